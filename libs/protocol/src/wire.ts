@@ -1,0 +1,123 @@
+import type { Board, Claim, Document, Member, Room, Round, ScaleVersion, Source } from '@touchstone/review/board';
+import type { Role } from '@touchstone/review/words';
+import type { Problem } from './problem.ts';
+
+/** An entry of the ledger as it travels: exactly the fields that are hashed. */
+export interface WireEntry {
+  v: 1;
+  board: string;
+  seq: number;
+  at: string;
+  actor: string;
+  type: string;
+  data: unknown;
+  commit: string;
+}
+
+/** Salt (base64url, 32 bytes) and body of an entry that the receiver may read. */
+export interface Opening {
+  seq: number;
+  salt: string;
+  body: unknown;
+}
+
+/** An entry with salt and body where the receiver may read them; without, it is sealed or redacted. */
+export interface EntryLine {
+  entry: WireEntry;
+  salt?: string;
+  body?: unknown;
+}
+
+/** `leaf`: base64 of the entry's leaf hash; `checkpoint`: a signed note that covers the entry. */
+export interface Receipt {
+  seq: number;
+  leaf: string;
+  checkpoint: string;
+}
+
+/** What a command answers, over HTTP and over the socket. */
+export type CommandAnswer = { receipt: Receipt } | { waiting: true };
+
+/** Readable bodies by the seq of their entry. Structure names entries; texts are looked up here. */
+export type Bodies = Record<string, unknown>;
+
+/** `GET /api/boards/:board`: everything but the rooms. */
+export interface BoardIndex {
+  board: { id: string } & Board['about'];
+  /** The caller's own membership; null for a reader of a published board. */
+  me: { member: string; role: Role } | null;
+  size: number;
+  at: string;
+  /** The signed note of the whole ledger, or of the first `at` entries. */
+  checkpoint: string;
+  /** Right frontier of the Merkle tree, base64, largest subtree first. */
+  frontier: string[];
+  members: Member[];
+  scales: ScaleVersion[];
+  documents: Document[];
+  attachments: { id: string; seq: number; bytes: number; by: string }[];
+  sources: Source[];
+  rounds: Round[];
+  /** In order of number. */
+  claims: Claim[];
+  evidenceCount: number;
+  bodies: Bodies;
+}
+
+type WirePoll = {
+  round: string;
+  ballots: [member: string, seqs: number[]][];
+  appraisals: [evidence: string, [member: string, seqs: number[]][]][];
+  tally?: number;
+  staleBefore?: number;
+};
+
+/** `GET /api/boards/:board/claims/:claim`: one room, with the row it belongs to. */
+export interface ClaimRoom {
+  size: number;
+  claim: Claim;
+  room: Omit<Room, 'polls'> & { polls: WirePoll[] };
+  /** For moderators, in a running secret round: how many ballots wait. */
+  waiting?: number;
+  /** The caller's own answer that waits in a running secret round. */
+  ownWaiting?: { ballot?: unknown; appraisals: Record<string, unknown> };
+  bodies: Bodies;
+}
+
+export interface BoardListItem {
+  id: string;
+  title: string;
+  role: Role;
+  size: number;
+  sample: boolean;
+  claims: number;
+  /** Running rounds in which the caller has not answered every claim. */
+  due: number;
+}
+
+/** Socket messages, client to server. Each is acknowledged with its answer or a problem. */
+export interface ClientMessages {
+  /** Joins first, then sends what is missing after seq `after` (−1: from the beginning). */
+  watch: (m: { board: string; after: number }, ack: (answer: { size: number } | Problem) => void) => void;
+  unwatch: (m: { board: string }, ack?: (answer: { size: number } | Problem) => void) => void;
+  command: (m: { board: string; command: unknown }, ack: (answer: CommandAnswer | Problem) => void) => void;
+}
+
+/** Socket messages, server to client. */
+export interface ServerMessages {
+  /** In order. `openings`: older bodies that these entries opened for the receiver; `opened`: entries
+   * whose openings are too many for a frame and are fetched with `GET …/entries/:seq/openings`. */
+  entries: (m: {
+    board: string;
+    entries: EntryLine[];
+    openings?: Opening[];
+    opened?: number[];
+    size: number;
+  }) => void;
+  /** Who watches, and which claim they look at; never about ballots. */
+  presence: (m: { board: string; members: { member: string; claim?: string }[] }) => void;
+  /** Heartbeat, at least every 5 s while watching. */
+  head: (m: { board: string; size: number; checkpoint: string }) => void;
+  /** The membership ended or the session was revoked; nothing more comes of this board. */
+  removed: (m: { board: string }) => void;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { confidences } from './words.ts';
+import { limits, optionalText } from './text.schema.ts';
+
+/** The highest number of levels that a scale may declare. */
+export const maxLevels = 20;
+
+export const level = z.int().check(z.minimum(1), z.maximum(maxLevels));
+
+/** A finding's key, e.g. `not-checkable`: lower-case words joined by hyphens. */
+export const findingKey = z.string().check(z.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/), z.maxLength(60));
+
+/** A rating: one of the scale's levels, or a panel finding off the scale. Both count and both can win. */
+export const rating = z.union([z.strictObject({ level }), z.strictObject({ finding: findingKey })]);
+export type Rating = z.infer<typeof rating>;
+
+/** What a reviewer answers on a claim. *I can't judge* and *abstain* are a person's answers, in no statistic. */
+export const answer = z.union([
+  z.strictObject({ level }),
+  z.strictObject({ finding: findingKey }),
+  z.strictObject({ cannotJudge: z.literal(true) }),
+  z.strictObject({ abstain: z.literal(true) }),
+]);
+export type Answer = z.infer<typeof answer>;
+
+/** Whether an answer is a rating: a level or a finding. */
+export function isRating(answer: Answer): answer is Rating {
+  return 'level' in answer || 'finding' in answer;
+}
+
+/** 32 random bytes as lower-case hex: the voter's own mark on a secret ballot. */
+export const tag = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+/** What a ballot says: a body, readable as the round's visibility rule allows. */
+export const ballotBody = z.strictObject({
+  answer,
+  confidence: z.optional(z.enum(confidences)),
+  rationale: optionalText(limits.rationale),
+});
+export type BallotBody = z.infer<typeof ballotBody> & { afterLooking?: true };
+
+/** A reviewer's answers on one piece of evidence: axis key → level, or `cannotJudge`. */
+export const appraisalBody = z.strictObject({
+  answers: z.record(findingKey, z.union([level, z.literal('cannotJudge')])),
+  rationale: optionalText(limits.rationale),
+});
+export type AppraisalBody = z.infer<typeof appraisalBody>;

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { findingKey, maxLevels } from './answer.schema.ts';
+import { id, limits, optionalText, text } from './text.schema.ts';
+import { roles } from './words.ts';
+
+/** How a scale is shaped: all that the rules need of it. Level n is the nth as listed; axes in order asked. */
+export const scaleShape = z.strictObject({
+  scale: id,
+  version: z.int().check(z.minimum(1)),
+  rates: z.enum(['claim', 'evidence']),
+  axes: z
+    .array(
+      z.strictObject({
+        key: findingKey,
+        levels: z.int().check(z.minimum(2), z.maximum(maxLevels)),
+        /** The level in the middle of a scale that has a real one; it takes neither side. */
+        middle: z.optional(z.int()),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(3)),
+  /** Keys of the panel findings off the scale; they can win. Claim scales only. */
+  findings: z.array(findingKey).check(z.maxLength(10)),
+});
+export type ScaleShape = z.infer<typeof scaleShape>;
+
+const wording = z.strictObject({ label: text(limits.name), guidance: optionalText(limits.reason) });
+
+/** How a scale reads: the wording of its axes, levels and findings, in the order of its shape. */
+export const scaleWording = z.strictObject({
+  name: text(limits.name),
+  guidance: optionalText(limits.description),
+  axes: z.array(
+    z.strictObject({
+      label: text(limits.name),
+      question: optionalText(limits.reason),
+      levels: z.array(wording),
+      /** What *I can't judge* is called on this axis, e.g. `F` on Admiralty's first. */
+      cannotJudge: optionalText(limits.name),
+    }),
+  ),
+  findings: z.array(wording),
+});
+export type ScaleWording = z.infer<typeof scaleWording>;
+
+const none = z.strictObject({});
+const member = z.strictObject({ member: id });
+
+/** Board, members, scales, documents, attachments, redaction: data and body of each type of entry. */
+export const boardEvents = {
+  'board.created': {
+    /** `sample`: demo data, marked everywhere. `secretMinimum`: fewest ballots of a secret round that are read. */
+    data: z.strictObject({ sample: z.boolean(), secretMinimum: z.int().check(z.minimum(2)) }),
+    body: z.strictObject({ title: text(limits.title), description: optionalText(limits.description) }),
+  },
+  'board.described': {
+    data: none,
+    body: z.strictObject({ title: text(limits.title), description: optionalText(limits.description) }),
+  },
+  'board.published': { data: z.strictObject({ names: z.enum(['shown', 'hidden']) }), body: none },
+  'board.unpublished': { data: none, body: none },
+  'scale.defined': { data: scaleShape, body: scaleWording },
+  'member.joined': {
+    data: z.strictObject({ member: id, role: z.enum(roles) }),
+    body: z.strictObject({ name: text(limits.name) }),
+  },
+  'member.role-set': { data: z.strictObject({ member: id, role: z.enum(roles) }), body: none },
+  'member.removed': { data: member, body: z.strictObject({ reason: optionalText(limits.reason) }) },
+  'member.recused': {
+    data: z.strictObject({ claim: id }),
+    body: z.strictObject({ statement: text(limits.reason) }),
+  },
+  'document.imported': {
+    /** `length`: code points of the normalised text. */
+    data: z.strictObject({ document: id, length: z.int().check(z.minimum(1)) }),
+    body: z.strictObject({
+      title: text(limits.title),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      origin: z.strictObject({ kind: z.enum(['paste', 'file', 'address']), name: optionalText(2_000) }),
+    }),
+  },
+  'attachment.added': {
+    data: z.strictObject({ attachment: id, bytes: z.int().check(z.minimum(0)) }),
+    body: z.strictObject({
+      name: text(255),
+      mediaType: text(255),
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    }),
+  },
+  'body.redacted': {
+    data: z.strictObject({ seq: z.int().check(z.minimum(0)) }),
+    body: z.strictObject({ reason: text(limits.reason) }),
+  },
+};
