@@ -36,6 +36,39 @@ export interface Problem {
   field?: string;
 }
 
+/** Codes of refusals whose status is not that of `REJECTED`. */
+const rejectionStatus: Partial<Record<RejectionCode, number>> = {
+  NOT_A_MEMBER: 403,
+  ROLE_NOT_ALLOWED: 403,
+  NOT_YOURS: 403,
+  NOT_ON_PANEL: 403,
+  RECUSED: 403,
+  SAMPLE_BOARD: 403,
+  ANCHOR_OUT_OF_RANGE: 422,
+  ANCHOR_MISMATCH: 422,
+  LEVEL_OFF_SCALE: 422,
+  SCALE_MISMATCH: 422,
+  TAG_REQUIRED: 422,
+  DUPLICATE_ITEM: 422,
+};
+
+/** Problem details for a code. `detail`: one sentence for a person; `field`: path of the field at fault. */
+export function problemOf(
+  code: ProblemCode,
+  detail: string,
+  { field, status }: { field?: string; status?: number } = {},
+): Problem {
+  const known = code in problemCodes ? problemCodes[code as keyof typeof problemCodes] : problemCodes.REJECTED;
+  return {
+    type: `/api/docs#${code}`,
+    title: known.title,
+    status: status ?? rejectionStatus[code as RejectionCode] ?? known.status,
+    detail,
+    code,
+    ...(field === undefined ? {} : { field }),
+  };
+}
+
 /** Whether an answer of the server is a problem. */
 export function isProblem(answer: unknown): answer is Problem {
   return typeof answer === 'object' && answer !== null && 'code' in answer && 'detail' in answer;

@@ -1,0 +1,68 @@
+import { assertCanonicalisable, parseStrict } from '@touchstone/ledger/canonical';
+import { FormatError } from '@touchstone/ledger/format-error';
+import { commands, isCommandType, type Command } from '@touchstone/review/commands';
+import { id } from '@touchstone/review/text.schema';
+import type * as z from 'zod/mini';
+import { inWords } from './issue-words.ts';
+import { problemOf, type Problem } from './problem.ts';
+
+/**
+ * Parses JSON text or its UTF-8 bytes, or answers a problem: not JSON, a key that occurs twice, NUL, half of a
+ * surrogate pair, a number that not every reader reads alike, nesting deeper than 64.
+ */
+export function parseJson(source: string | Uint8Array): { value: unknown } | { problem: Problem } {
+  try {
+    return { value: parseStrict(source) };
+  } catch (error) {
+    return { problem: malformed(error) };
+  }
+}
+
+/** Checks a parsed value against a schema, or answers a problem that names the first field at fault. */
+export function parseWith<T>(schema: Schema<T>, value: unknown): { value: T } | { problem: Problem } {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  return { problem: inWords(result.error.issues, value) };
+}
+
+/** A schema of zod or zod/mini. */
+export interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: z.core.$ZodIssue[] } };
+}
+
+/**
+ * A command as a member may send it, or a problem in words. Fields that the command does not have are refused,
+ * and so is whatever the ledger cannot carry. Tell the two apart with `isProblem`.
+ */
+export function parseCommand(value: unknown): Command | Problem {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return problemOf('MALFORMED', 'A command is a JSON object with `id`, `type` and the fields of its type.');
+  }
+  const { id: cmd, type, ...fields } = value as Record<string, unknown>;
+  if (!id.safeParse(cmd).success) {
+    const detail = 'The field id must be a UUID in lower case, made anew for each command.';
+    return problemOf('INVALID', detail, { field: 'id' });
+  }
+  if (typeof type !== 'string' || !isCommandType(type)) {
+    const said = typeof type === 'string' ? `There is no command ${JSON.stringify(type.slice(0, 60))}.` : '';
+    const detail = `${said} The field type must name a command such as claim.draft.`.trimStart();
+    return problemOf('INVALID', detail, { field: 'type' });
+  }
+  const parsed = parseWith(commands[type] as Schema<object>, fields);
+  if ('problem' in parsed) return parsed.problem;
+  const command = { id: cmd, type, ...parsed.value } as Command;
+  try {
+    assertCanonicalisable(command);
+  } catch (error) {
+    return malformed(error);
+  }
+  return command;
+}
+
+function malformed(error: unknown): Problem {
+  if (!(error instanceof FormatError)) throw error;
+  const field = error.path.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
+  return problemOf('MALFORMED', `This cannot be read: ${error.message}.`, { field: field || undefined });
+}

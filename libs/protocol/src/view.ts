@@ -1,0 +1,181 @@
+import { emptyBoard, type Board, type Claim, type Poll, type Room } from '@touchstone/review/board';
+import { mayRead, type Viewer } from '@touchstone/review/may-read';
+import type { Bodies, BoardIndex, ClaimRoom } from './wire.ts';
+
+/** What a view needs beside the structure: the bodies by seq, whoever may read them. */
+export type BodyOf = (seq: number) => unknown;
+
+/** Everything of a board but its rooms, with the bodies that the viewer may read. */
+export function viewIndex(
+  board: Board,
+  body: BodyOf,
+  viewer: Viewer,
+  head: { checkpoint: string; frontier: string[] },
+): BoardIndex {
+  const claims = [...board.claims.values()];
+  return {
+    board: { id: board.id, ...board.about },
+    me: ownMembership(board, viewer),
+    size: board.size,
+    at: board.at,
+    checkpoint: head.checkpoint,
+    frontier: head.frontier,
+    members: [...board.members.values()],
+    scales: board.scales,
+    documents: [...board.documents.values()],
+    attachments: [...board.attachments.values()],
+    sources: [...board.sources.values()],
+    rounds: [...board.rounds.values()],
+    claims,
+    evidenceCount: board.evidenceCount,
+    bodies: readable(board, body, viewer, indexSeqs(board)),
+  };
+}
+
+/** One claim's room, with the bodies that the viewer may read; undefined if the board has no such claim. */
+export function viewRoom(board: Board, body: BodyOf, viewer: Viewer, claimId: string): ClaimRoom | undefined {
+  const claim = board.claims.get(claimId);
+  const room = board.rooms.get(claimId);
+  if (claim === undefined || room === undefined) return undefined;
+  return {
+    size: board.size,
+    claim,
+    room: { ...room, polls: room.polls.map(wirePoll) },
+    bodies: readable(board, body, viewer, roomSeqs(claim, room)),
+  };
+}
+
+/** A board as a browser holds it before any room is opened, and the bodies that came with it. */
+export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<number, unknown> } {
+  const { id, ...about } = index.board;
+  const board: Board = {
+    ...emptyBoard(id),
+    size: index.size,
+    at: index.at,
+    about,
+    members: byId(index.members),
+    scales: index.scales,
+    documents: byId(index.documents),
+    attachments: byId(index.attachments),
+    sources: byId(index.sources),
+    claims: byId(index.claims),
+    rounds: byId(index.rounds),
+    evidenceCount: index.evidenceCount,
+  };
+  const bodies = new Map<number, unknown>();
+  addBodies(bodies, index.bodies);
+  return { board, bodies };
+}
+
+/**
+ * Puts a room into a browser's board, in place, with its votes and bodies. Only for a room of the board's own
+ * size: an older one lacks entries that the board has folded already, a newer one would fold some twice.
+ */
+export function restoreRoom(board: Board, bodies: Map<number, unknown>, view: ClaimRoom): Room {
+  if (view.size !== board.size) throw new RangeError(`a room of ${view.size} in a board of ${board.size}`);
+  const room: Room = { ...view.room, polls: view.room.polls.map(restorePoll) };
+  board.claims.set(view.claim.id, view.claim);
+  board.rooms.set(view.claim.id, room);
+  for (const { id } of [...room.evidence, ...room.arguments]) board.claimOf.set(id, view.claim.id);
+  for (const poll of room.polls) {
+    for (const [by, seq] of votesOf(poll)) {
+      board.votes.set(seq, { round: poll.round, claim: view.claim.id, by });
+    }
+  }
+  addBodies(bodies, view.bodies);
+  return room;
+}
+
+/** The entries whose bodies belong to the index. */
+export function* indexSeqs(board: Board): Generator<number> {
+  yield board.about.seq;
+  for (const member of board.members.values()) yield member.seq;
+  for (const scale of board.scales) yield scale.seq;
+  for (const document of board.documents.values()) yield document.seq;
+  for (const attachment of board.attachments.values()) yield attachment.seq;
+  for (const source of board.sources.values()) yield source.seq;
+  for (const claim of board.claims.values()) yield* claimSeqs(claim);
+}
+
+function* claimSeqs(claim: Claim): Generator<number> {
+  yield claim.seq;
+  yield claim.tags;
+  if (claim.rating !== undefined) yield claim.rating;
+  if (claim.reopened !== undefined) yield claim.reopened;
+}
+
+/** The entries whose bodies belong to one room. */
+export function* roomSeqs(claim: Claim, room: Room): Generator<number> {
+  yield* claimSeqs(claim);
+  for (const version of room.versions) yield version.seq;
+  for (const item of room.evidence) {
+    yield* item.versions;
+    if (item.mark) yield item.mark.seq;
+    if (item.withdrawn !== undefined) yield item.withdrawn;
+    for (const { seq } of Object.values(item.material)) yield seq;
+  }
+  for (const argument of room.arguments) {
+    yield* argument.versions;
+    if (argument.retracted !== undefined) yield argument.retracted;
+    if (argument.resolved) yield argument.resolved.seq;
+  }
+  for (const poll of room.polls) {
+    for (const [, seq] of votesOf(poll)) yield seq;
+    if (poll.tally !== undefined) yield poll.tally;
+  }
+  for (const rating of room.ratings) {
+    yield rating.seq;
+    if (rating.ended !== undefined) yield rating.ended;
+    for (const dissent of rating.dissents) yield dissent.seq;
+  }
+  for (const { seq } of room.proposals) yield seq;
+  for (const { seq } of room.recusals) yield seq;
+  for (const { seq } of room.turns) yield seq;
+}
+
+function* votesOf(poll: Poll): Generator<[member: string, seq: number]> {
+  for (const [member, seqs] of poll.ballots) for (const seq of seqs) yield [member, seq];
+  for (const byMember of poll.appraisals.values()) {
+    for (const [member, seqs] of byMember) for (const seq of seqs) yield [member, seq];
+  }
+}
+
+function readable(board: Board, body: BodyOf, viewer: Viewer, seqs: Iterable<number>): Bodies {
+  const bodies: Bodies = {};
+  for (const seq of seqs) {
+    if (!mayRead(board, viewer, seq)) continue;
+    const found = body(seq);
+    if (found !== undefined) bodies[seq] = found;
+  }
+  return bodies;
+}
+
+function ownMembership(board: Board, viewer: Viewer): BoardIndex['me'] {
+  const member = viewer.member === null ? undefined : board.members.get(viewer.member);
+  return member === undefined ? null : { member: member.id, role: member.role };
+}
+
+function wirePoll({ ballots, appraisals, ...rest }: Poll): ClaimRoom['room']['polls'][number] {
+  return {
+    ...rest,
+    ballots: [...ballots],
+    appraisals: [...appraisals].map(([evidence, byMember]) => [evidence, [...byMember]]),
+  };
+}
+
+function restorePoll({ ballots, appraisals, ...rest }: ClaimRoom['room']['polls'][number]): Poll {
+  return {
+    ...rest,
+    ballots: new Map(ballots),
+    appraisals: new Map(appraisals.map(([evidence, byMember]) => [evidence, new Map(byMember)])),
+  };
+}
+
+function byId<T extends { id: string }>(items: T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+function addBodies(into: Map<number, unknown>, bodies: Bodies): void {
+  for (const [seq, body] of Object.entries(bodies)) into.set(Number(seq), body);
+}
+
