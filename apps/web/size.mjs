@@ -1,0 +1,45 @@
+// Measures the JavaScript that must arrive before a page can be used: the entry, the page's own code and all
+// that these import statically. gzip, level 9, in kB of 1,000 bytes. Fails above the promise (S12).
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const promise = 180;
+const target = 160;
+const dist = new URL('./dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+
+const closure = (key, seen = new Set()) => {
+  if (!seen.has(key)) {
+    seen.add(key);
+    for (const next of manifest[key].imports ?? []) closure(next, seen);
+  }
+  return seen;
+};
+const sizes = new Map();
+const size = (key) => {
+  const { file } = manifest[key];
+  if (!sizes.has(file))
+    sizes.set(file, gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length / 1000);
+  return sizes.get(file);
+};
+const total = (keys) => [...keys].reduce((sum, key) => sum + size(key), 0);
+
+const entry = closure('index.html');
+const pages = Object.keys(manifest).filter((key) => /\.page\.tsx$/.test(key));
+const board = Object.keys(manifest).filter((key) => /board\.layout\.tsx$/.test(key));
+const site = /features\/(start|boards|account)\//;
+const rows = pages.map((page) => {
+  const keys = new Set([
+    ...entry,
+    ...closure(page),
+    ...(site.test(page) ? [] : board.flatMap((key) => [...closure(key)])),
+  ]);
+  return { page: page.replace(/^src\/features\//, ''), kB: Math.round(total(keys) * 10) / 10 };
+});
+console.log(`entry alone: ${total(entry).toFixed(1)} kB gzip (target ${target}, promise ${promise})`);
+console.table(rows.sort((a, b) => b.kB - a.kB));
+const worst = rows[0];
+if (worst.kB > promise) {
+  console.error(`${worst.page} needs ${worst.kB} kB before it can be used; the promise is ${promise} kB.`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,160 @@
+import { isProblem, type Problem } from '@touchstone/protocol/problem';
+import type { CommandAnswer } from '@touchstone/protocol/wire';
+import type { CommandOf, CommandType } from '@touchstone/review/commands';
+import { ask, type Wire } from './connection.ts';
+import type { Shelf } from './storage.ts';
+
+/** A command as a form builds it: the outbox gives it its id. */
+export type Order = { [T in CommandType]: Omit<CommandOf<T>, 'id'> }[CommandType];
+export type Sent = Order & { id: string };
+
+/** Something that was written here and is not yet part of the board, or was given back. */
+export interface Parcel {
+  command: Sent;
+  /** Milliseconds since 1970, by this browser's clock. */
+  at: number;
+  /** Where the command waits for its turn or for a connection, or what became of it. */
+  state: 'waiting' | 'sending' | 'accepted' | 'refused';
+  /** The entry it became, once accepted. */
+  seq?: number;
+  problem?: Problem;
+}
+
+export type Answer = CommandAnswer | Problem;
+
+interface OutboxOptions {
+  wire: Wire;
+  shelf: Shelf;
+  board: string;
+  /** Whose commands these are: what one member wrote is never sent for another. */
+  member: string;
+  /** Entries folded so far: what was accepted below it has become part of the board. */
+  size(): number;
+  changed(): void;
+  newId?: () => string;
+}
+
+/**
+ * Sends commands in the order they were given, each until it is answered, under the same id: the server
+ * accepts an id once (WB2). They survive a reload. What is refused while nobody attends to it is kept with
+ * its reason until a person takes it back.
+ */
+export function makeOutbox({ wire, shelf, board, member, size, changed, newId }: OutboxOptions) {
+  const prefix = `touchstone.outbox.${board}.${member}.`;
+  const callers = new Map<string, { answer(answer: Answer): void; attended(): boolean }>();
+  let parcels = load(shelf, prefix);
+  let running = false;
+  let closed = false;
+  let wake: (() => void) | undefined;
+
+  const update = (id: string, change: Partial<Parcel> | null): void => {
+    const known = parcels.find(({ command }) => command.id === id);
+    if (!known) return;
+    const next = change && { ...known, ...change };
+    parcels = parcels.flatMap((parcel) => (parcel !== known ? [parcel] : next ? [next] : []));
+    if (!next || next.state === 'accepted') shelf.remove(prefix + id);
+    else if (next.state === 'refused') shelf.write(prefix + id, JSON.stringify(next));
+    changed();
+  };
+
+  const settle = (id: string, answer: Answer): void => {
+    const caller = callers.get(id);
+    callers.delete(id);
+    if (isProblem(answer)) {
+      update(id, caller?.attended() ? null : { state: 'refused', problem: answer });
+    } else {
+      const seq = 'receipt' in answer ? answer.receipt.seq : -1;
+      update(id, seq < size() ? null : { state: 'accepted', seq });
+    }
+    caller?.answer(answer);
+  };
+
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => (clearTimeout(timer), resolve());
+    });
+
+  const run = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    let failures = 0;
+    for (let parcel; !closed && wire.connected && (parcel = parcels.find(isUnsent));) {
+      const { command } = parcel;
+      if (parcel.state !== 'sending') update(command.id, { state: 'sending' });
+      const answer = await ask<Answer>(wire, (w, ack) => w.emit('command', { board, command }, ack)).catch(
+        () => null,
+      );
+      if (closed) break;
+      if (answer !== null && !isPassing(answer)) {
+        failures = 0;
+        settle(command.id, answer);
+      } else if (wire.connected) {
+        await pause(Math.min(500 * 2 ** failures++, 10_000));
+      }
+    }
+    running = false;
+    if (!closed)
+      parcels
+        .filter(({ state }) => state === 'sending')
+        .forEach((p) => update(p.command.id, { state: 'waiting' }));
+  };
+  const onConnect = () => (wake?.(), void run());
+  wire.on('connect', onConnect);
+  if (wire.connected) void run();
+
+  return {
+    parcels: (): readonly Parcel[] => parcels,
+    /**
+     * Resolves with the receipt, with `waiting` for a secret ballot, or with the problem; it never rejects
+     * and may take as long as the connection is gone. `attended` says whether somebody still shows the answer.
+     */
+    send(order: Order, attended: () => boolean = () => true): Promise<Answer> {
+      const command = { ...order, id: (newId ?? (() => crypto.randomUUID()))() } as Sent;
+      const parcel: Parcel = { command, at: Date.now(), state: 'waiting' };
+      parcels = [...parcels, parcel];
+      shelf.write(prefix + command.id, JSON.stringify(parcel));
+      changed();
+      return new Promise((answer) => {
+        callers.set(command.id, { answer, attended });
+        void run();
+      });
+    },
+    /** To be called after folding: forgets what was accepted and has become part of the board. */
+    folded(): void {
+      const still = parcels.filter(({ seq }) => seq === undefined || seq >= size());
+      if (still.length === parcels.length) return;
+      parcels = still;
+      changed();
+    },
+    /** Takes back what was refused. */
+    discard: (id: string): void => update(id, null),
+    close(): void {
+      closed = true;
+      wire.off('connect', onConnect);
+      wake?.();
+    },
+  };
+}
+
+export type Outbox = ReturnType<typeof makeOutbox>;
+
+const isUnsent = ({ state }: Parcel) => state === 'waiting' || state === 'sending';
+
+/** Problems that pass by themselves: the server is busy or about to restart. The command was not judged. */
+const isPassing = (answer: Answer) =>
+  isProblem(answer) && ['UNAVAILABLE', 'TOO_MANY', 'NOT_SIGNED_IN'].includes(answer.code);
+
+function load(shelf: Shelf, prefix: string): Parcel[] {
+  return shelf
+    .keys(prefix)
+    .flatMap((key) => {
+      try {
+        const parcel = JSON.parse(shelf.read(key) ?? '') as Parcel;
+        return [parcel.state === 'refused' ? parcel : { ...parcel, state: 'waiting' as const }];
+      } catch {
+        return [];
+      }
+    })
+    .sort((a, b) => a.at - b.at);
+}

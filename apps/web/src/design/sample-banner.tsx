@@ -1,0 +1,18 @@
+import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import classes from './lines.module.css';
+
+/** Stands over everything of the demo. `children`: the next step, such as a link. */
+export function SampleBanner({ children }: { children?: ReactNode }) {
+  return (
+    <div className={classes.line} data-kind="sample" role="note">
+      <strong className={classes.stamp}>
+        <Trans>SAMPLE</Trans>
+      </strong>
+      <span>
+        <Trans>Made-up people on a real question. Try anything: nothing here counts.</Trans>
+      </span>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import '@mantine/core/styles/ScrollArea.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import { Modal } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { KeyHint } from '../design/key-hint.tsx';
+import classes from './key-help.module.css';
+import { singleKeysOn, switchSingleKeys } from './keys.ts';
+import { useCommands } from './use-command.ts';
+
+/** Which keys do what on this page, and the switch that turns single keys off. */
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui();
+  const [on, setOn] = useState(singleKeysOn);
+  const commands = useCommands().filter(({ keys, enabled }) => keys && enabled !== false);
+  const groups = [...new Set(commands.map(({ group }) => group ?? ''))].reverse();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t`Keyboard shortcuts`}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t`Close` }}
+    >
+      <div className={classes.groups}>
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{group}</h3>
+            <dl className={classes.list}>
+              {commands
+                .filter((command) => (command.group ?? '') === group)
+                .map(({ id, label, keys }) => (
+                  <div key={id} className={classes.row}>
+                    <dt>{label}</dt>
+                    <dd>
+                      <KeyHint keys={keys ?? ''} />
+                      <span className="visually-hidden">{keys}</span>
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label className={classes.switch}>
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={({ currentTarget }) => {
+            switchSingleKeys(currentTarget.checked);
+            setOn(currentTarget.checked);
+          }}
+        />
+        <span>
+          <Trans>Single keys do things. They never act while you write.</Trans>
+        </span>
+      </label>
+    </Modal>
+  );
+}

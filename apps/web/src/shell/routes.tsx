@@ -1,0 +1,132 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFoundPage, ProblemPage } from './problem-page.tsx';
+import { RootLayout } from './root-layout.tsx';
+import { SiteLayout } from './site-layout.tsx';
+import { PageSkeleton } from '../design/skeleton.tsx';
+
+/** Every address of the interface. A page's code is fetched when its address is first opened. */
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
+
+const site = createRoute({ getParentRoute: () => root, id: 'site', component: SiteLayout });
+
+const start = createRoute({
+  getParentRoute: () => site,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/start/start.page.tsx'), 'StartPage'),
+});
+const boards = createRoute({
+  getParentRoute: () => site,
+  path: '/boards',
+  component: lazyRouteComponent(() => import('../features/boards/boards.page.tsx'), 'BoardsPage'),
+});
+const newBoard = createRoute({
+  getParentRoute: () => site,
+  path: '/boards/new',
+  component: lazyRouteComponent(() => import('../features/boards/new-board.page.tsx'), 'NewBoardPage'),
+});
+const login = createRoute({
+  getParentRoute: () => site,
+  path: '/login',
+  validateSearch: (search): { next?: string } => ({ next: textOf(search.next) }),
+  component: lazyRouteComponent(() => import('../features/account/login.page.tsx'), 'LoginPage'),
+});
+const register = createRoute({
+  getParentRoute: () => site,
+  path: '/register',
+  validateSearch: (search): { next?: string; token?: string } => ({
+    next: textOf(search.next),
+    token: textOf(search.token),
+  }),
+  component: lazyRouteComponent(() => import('../features/account/register.page.tsx'), 'RegisterPage'),
+});
+const join = createRoute({
+  getParentRoute: () => site,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('../features/account/join.page.tsx'), 'JoinPage'),
+});
+const me = createRoute({
+  getParentRoute: () => site,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/account/me.page.tsx'), 'MePage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/b/$board',
+  /** `at`: the board as it stood after that many entries. */
+  validateSearch: (search): { at?: number } => ({ at: sizeOf(search.at) }),
+  component: lazyRouteComponent(() => import('../board/board.layout.tsx'), 'BoardLayout'),
+});
+const claims = createRoute({
+  getParentRoute: () => board,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/claims/claims.page.tsx'), 'ClaimsPage'),
+});
+const document = createRoute({
+  getParentRoute: () => board,
+  path: '/doc/$doc',
+  component: lazyRouteComponent(() => import('../features/document/document.page.tsx'), 'DocumentPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => board,
+  path: '/c/$claim',
+  component: lazyRouteComponent(() => import('../features/claim/claim.page.tsx'), 'ClaimPage'),
+});
+const adjudicate = createRoute({
+  getParentRoute: () => board,
+  path: '/adjudicate',
+  component: lazyRouteComponent(() => import('../features/adjudicate/adjudicate.page.tsx'), 'AdjudicatePage'),
+});
+const audit = createRoute({
+  getParentRoute: () => board,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
+});
+const exports = createRoute({
+  getParentRoute: () => board,
+  path: '/export',
+  component: lazyRouteComponent(() => import('../features/export/export.page.tsx'), 'ExportPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => board,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings.page.tsx'), 'SettingsPage'),
+});
+
+/** Every part of the design in all its states, for whoever works on it; not in the product. */
+const gallery = createRoute({
+  getParentRoute: () => site,
+  path: '/gallery',
+  component: import.meta.env.DEV
+    ? lazyRouteComponent(() => import('../gallery/gallery.page.tsx'), 'GalleryPage')
+    : NotFoundPage,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    site.addChildren([start, boards, newBoard, login, register, join, me, gallery]),
+    board.addChildren([claims, document, claim, adjudicate, audit, exports, settings]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  defaultPendingMinMs: 200,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ProblemPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function sizeOf(value: unknown): number | undefined {
+  const size = Number(value);
+  return value !== undefined && Number.isSafeInteger(size) && size >= 1 ? size : undefined;
+}

@@ -1,0 +1,84 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { get, isProblem, post } from './api.ts';
+
+/** Who is signed in. */
+export interface Account {
+  id: string;
+  email: string;
+  name: string;
+}
+
+/** A place at the table of the demo board, to be taken with one click. */
+export interface Seat {
+  /** The account's address, which also names the seat. */
+  email: string;
+  name: string;
+  role: string;
+}
+
+export interface Demo {
+  board: string;
+  seats: Seat[];
+}
+
+/** Null for a visitor who is not signed in. */
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => orNull(get<Account>('/api/me', { signal }), 401),
+  staleTime: Infinity,
+});
+
+/** Null where the server has no demo board. */
+export const demoQuery = queryOptions({
+  queryKey: ['demo'],
+  queryFn: ({ signal }) => orNull(get<Demo>('/api/demo', { signal }), 404),
+  staleTime: Infinity,
+});
+
+export const useMe = (): Account | null | undefined => useQuery(meQuery).data;
+export const useDemo = (): Demo | null | undefined => useQuery(demoQuery).data;
+
+/** Signs in and goes to `next`, a path of this site. Rejects with a Problem. */
+export async function signIn(credentials: { email: string; password: string }, next: string): Promise<void> {
+  await post('/api/auth/login', credentials);
+  arrive(next);
+}
+
+/** Makes an account, signed in at once. `token` is an invitation's, where registration needs one. */
+export async function register(
+  person: { email: string; password: string; name: string; token?: string },
+  next: string,
+): Promise<void> {
+  await post('/api/auth/register', person);
+  arrive(next);
+}
+
+export async function signOut(): Promise<void> {
+  await post('/api/auth/logout');
+  arrive('/');
+}
+
+/** Takes a seat of the demo; the page then shows what that person may see. */
+export async function takeSeat(email: string, next: string): Promise<void> {
+  await post('/api/demo/seat', { email });
+  arrive(next);
+}
+
+/** Another person: the page starts afresh, so that nothing the one before could read stays in memory. */
+function arrive(path: string): void {
+  window.location.assign(localPath(path));
+}
+
+/** A path of this site, or `/`: an address that a link brought along must not lead elsewhere. */
+export function localPath(path: string | undefined): string {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
+}
+
+async function orNull<T>(answer: Promise<T>, status: number): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (thrown) {
+    if (isProblem(thrown) && thrown.status === status) return null;
+    throw thrown;
+  }
+}

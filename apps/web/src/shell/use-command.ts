@@ -1,0 +1,22 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { currentCommands, registerCommand, subscribeCommands, type Command } from './keys.ts';
+
+/**
+ * Makes a command known to keyboard, palette and help while the calling component is mounted. The newest
+ * `run` is always the one that runs. Every command also needs a labelled button: screen readers swallow
+ * letters.
+ */
+export function useCommand(command: Command): void {
+  const run = useRef(command.run);
+  useEffect(() => {
+    run.current = command.run;
+  });
+  const { id, label, keys, group, keyOnly, enabled } = command;
+  useEffect(
+    () => registerCommand({ id, label, keys, group, keyOnly, enabled, run: (digit) => run.current(digit) }),
+    [id, label, keys, group, keyOnly, enabled],
+  );
+}
+
+/** All commands that can be run now, and again whenever that changes. */
+export const useCommands = (): readonly Command[] => useSyncExternalStore(subscribeCommands, currentCommands);

@@ -1,0 +1,85 @@
+import { transformAsync, types as t, type NodePath, type PluginObj } from '@babel/core';
+import linguiMacro from '@lingui/babel-plugin-lingui-macro';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { lingui } from '@lingui/vite-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const server = process.env.TOUCHSTONE_SERVER ?? 'http://localhost:3000';
+
+export default defineConfig({
+  plugins: [translations(), lingui(), react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 400,
+  },
+  server: {
+    port: Number(process.env.PORT ?? 5173),
+    proxy: { '/api': server, '/health': server, '/socket.io': { target: server, ws: true } },
+  },
+});
+
+/**
+ * Lingui's macros, by Babel, only in the files that import them. The English message stays beside its id,
+ * already compiled, so that English needs no catalog and no compiler in the browser, and a message that
+ * nobody has extracted yet still reads as English.
+ */
+function translations(): Plugin {
+  return {
+    name: 'touchstone:translations',
+    enforce: 'pre',
+    async transform(code, id) {
+      const file = id.split('?')[0] ?? id;
+      if (!/\.tsx?$/.test(file) || !/from '@lingui\/(core|react)\/macro'/.test(code)) return;
+      const result = await transformAsync(code, {
+        filename: file,
+        configFile: false,
+        babelrc: false,
+        sourceMaps: true,
+        parserOpts: { plugins: ['typescript', 'jsx'] },
+        plugins: [[linguiMacro, { stripMessageField: false }], compiledMessages],
+      });
+      return result?.code ? { code: result.code, map: result.map } : undefined;
+    },
+  };
+}
+
+/** Replaces `message: "{n, plural, …}"` beside an id by what Lingui's compiler makes of it. */
+function compiledMessages(): PluginObj {
+  return {
+    name: 'compiled-messages',
+    visitor: {
+      Program: {
+        exit(program) {
+          program.traverse({ ObjectProperty: compileProperty, JSXAttribute: compileAttribute });
+        },
+      },
+    },
+  };
+}
+
+function compileProperty(path: NodePath<t.ObjectProperty>): void {
+  const { key, value } = path.node;
+  const named = (name: string) => (property: t.Node) =>
+    t.isObjectProperty(property) && t.isIdentifier(property.key, { name });
+  if (!t.isIdentifier(key, { name: 'message' }) || !t.isStringLiteral(value)) return;
+  if (t.isObjectExpression(path.parent) && path.parent.properties.some(named('id'))) {
+    path.node.value = t.valueToNode(compileMessage(value.value));
+  }
+}
+
+function compileAttribute(path: NodePath<t.JSXAttribute>): void {
+  const { name, value } = path.node;
+  if (!t.isJSXIdentifier(name, { name: 'message' })) return;
+  const element = path.parent;
+  if (!t.isJSXOpeningElement(element) || !t.isJSXIdentifier(element.name)) return;
+  const text = t.isJSXExpressionContainer(value) ? value.expression : value;
+  if (element.name.name.startsWith('_Trans') && t.isStringLiteral(text)) {
+    path.node.value = t.jsxExpressionContainer(t.valueToNode(compileMessage(text.value)));
+  }
+}
