@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,golden,faults}/**/*.spec.ts'],
           environment: 'node',
+          globalSetup: ['tests/integration/database.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

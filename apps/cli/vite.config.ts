@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+/** One bundle of our own TypeScript; packages of npm stay outside and are read from node_modules. */
+export default defineConfig({
+  ssr: { noExternal: [/^@touchstone\//], target: 'node' },
+  build: {
+    ssr: 'src/main.ts',
+    target: 'node20',
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+  },
+});

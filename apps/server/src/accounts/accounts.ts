@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { ProblemError } from '../operations/problem.ts';
+import { Account } from './account.entity.ts';
+import type { DemoAccounts } from './demo-accounts.ts';
+import { claimInvitation, openInvitation } from './invitations.ts';
+import { hashPassword, passwordFault, passwordFits } from './passwords.ts';
+import { Throttle } from './throttle.ts';
+
+export interface NewAccount {
+  email: string;
+  password: string;
+  name: string;
+  /** Of an invitation: needed unless the server shows the demo. */
+  token?: string;
+}
+
+/** Local accounts: registering, checking passwords, changing them. */
+export class Accounts {
+  private readonly throttle: Throttle;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly demo: DemoAccounts,
+  ) {
+    this.throttle = new Throttle(database);
+  }
+
+  /** @throws ProblemError FORBIDDEN without an invitation, NOT_FOUND with a void one, CONFLICT, INVALID */
+  async register(person: NewAccount, address: string): Promise<Account> {
+    if (person.token === undefined && !this.demo.exist) {
+      throw new ProblemError('FORBIDDEN', 'Accounts are made by invitation. Ask a moderator for a link.');
+    }
+    const fault = passwordFault(person.password, person.email, person.name);
+    if (fault) throw new ProblemError('INVALID', fault, { field: 'password' });
+    await this.throttle.take('registration', address);
+    const password = await hashPassword(person.password);
+    return this.database.transaction(async (manager) => {
+      const { token, email } = person;
+      const invitation = token === undefined ? undefined : await openInvitation(manager, token, { email });
+      const firstOwner = invitation?.board === null;
+      const account = await insertAccount(manager, { ...person, password, administrator: firstOwner });
+      if (invitation) await claimInvitation(manager, invitation, account.id, firstOwner);
+      return account;
+    });
+  }
+
+  /** @throws ProblemError WRONG_CREDENTIALS, TOO_MANY */
+  async logIn(email: string, password: string, address: string): Promise<Account> {
+    await this.throttle.take('address', address);
+    await this.throttle.take('account', email);
+    const account = await this.withPassword({ email });
+    if (!(await passwordFits(password, account?.password)) || !account) {
+      throw new ProblemError('WRONG_CREDENTIALS', 'Address or password is wrong.');
+    }
+    await Promise.all([this.throttle.forget('account', email), this.throttle.giveBack('address', address)]);
+    return account;
+  }
+
+  /** @throws ProblemError WRONG_CREDENTIALS if the present password is wrong, INVALID if the next is weak */
+  async changePassword(id: string, present: string, next: string): Promise<void> {
+    const account = await this.withPassword({ id });
+    if (!account) throw new ProblemError('NOT_SIGNED_IN', 'This account no longer exists.');
+    await this.throttle.take('account', account.email);
+    if (!(await passwordFits(present, account.password))) {
+      throw new ProblemError('WRONG_CREDENTIALS', 'The present password is wrong.', { field: 'present' });
+    }
+    await this.throttle.forget('account', account.email);
+    const fault = passwordFault(next, account.email, account.name);
+    if (fault) throw new ProblemError('INVALID', fault, { field: 'next' });
+    await this.database.getRepository(Account).update({ id }, { password: await hashPassword(next) });
+  }
+
+  private withPassword(where: { email: string } | { id: string }): Promise<Account | null> {
+    const select = { id: true, email: true, name: true, password: true } as const;
+    return this.database.getRepository(Account).findOne({ where, select });
+  }
+}
+
+interface AccountRow {
+  email: string;
+  name: string;
+  password: string;
+  administrator?: boolean;
+  demo?: boolean;
+}
+
+/** @throws ProblemError CONFLICT if the address has an account */
+export async function insertAccount(manager: EntityManager, row: AccountRow): Promise<Account> {
+  const { email, name, password, administrator = false, demo = false } = row;
+  const account = manager
+    .getRepository(Account)
+    .create({ id: randomUUID(), email, name, password, administrator, demo });
+  try {
+    await manager.getRepository(Account).insert(account);
+  } catch (error) {
+    const taken = error instanceof QueryFailedError && error.driverError.code === '23505';
+    if (!taken) throw error;
+    throw new ProblemError('CONFLICT', 'There is an account with this address. Sign in with it.', {
+      field: 'email',
+    });
+  }
+  return account;
+}

@@ -1,0 +1,95 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { parsed } from '../operations/body.ts';
+import type { Account } from './account.entity.ts';
+import { Accounts } from './accounts.ts';
+import { CurrentActor, Public } from './identity.guard.ts';
+import type { Actor } from './identity.ts';
+import { Sessions } from './sessions.ts';
+
+const email = z
+  .string({ error: 'The address is missing.' })
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: 'This is no mail address. Write it like name@example.org.' }));
+const password = z.string({ error: 'The password is missing.' }).max(1000);
+const name = z
+  .string({ error: 'The name is missing.' })
+  .trim()
+  .min(1, { error: 'The name is missing.' })
+  .max(100, { error: 'The name may have at most 100 characters.' })
+  .refine((text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text), {
+    error: 'The name contains control characters.',
+  });
+
+const registration = z.object({ email, password, name, token: z.string().max(200).optional() });
+const logIn = z.object({ email, password });
+const logOut = z.object({ everywhere: z.boolean().optional() });
+const passwordChange = z.object({ present: password, next: password });
+
+@Controller('api')
+export class AuthController {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Public()
+  @Post('auth/register')
+  @HttpCode(201)
+  async register(
+    @Body(parsed(registration)) person: z.infer<typeof registration>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const account = await this.accounts.register(person, request.ip);
+    await this.sessions.begin(request, reply, account.id);
+    return shown(account);
+  }
+
+  @Public()
+  @Post('auth/login')
+  @HttpCode(200)
+  async login(
+    @Body(parsed(logIn)) input: z.infer<typeof logIn>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const account = await this.accounts.logIn(input.email, input.password, request.ip);
+    await this.sessions.begin(request, reply, account.id);
+    return shown(account);
+  }
+
+  @Public()
+  @Post('auth/logout')
+  @HttpCode(204)
+  async logout(
+    @Body(parsed(logOut)) input: z.infer<typeof logOut>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentActor() actor?: Actor,
+  ): Promise<void> {
+    if (input.everywhere && actor) await this.sessions.endAll(actor.account.id);
+    await this.sessions.end(request, reply);
+  }
+
+  @Get('me')
+  me(@CurrentActor() actor: Actor) {
+    return actor.account;
+  }
+
+  /** Every other log-in of the account ends. */
+  @Post('me/password')
+  @HttpCode(204)
+  async changePassword(
+    @Body(parsed(passwordChange)) input: z.infer<typeof passwordChange>,
+    @CurrentActor() actor: Actor,
+  ): Promise<void> {
+    await this.accounts.changePassword(actor.account.id, input.present, input.next);
+    await this.sessions.endAll(actor.account.id, actor.credential);
+  }
+}
+
+export const shown = ({ id, email, name }: Pick<Account, 'id' | 'email' | 'name'>) => ({ id, email, name });

@@ -1,0 +1,113 @@
+import type { DataSource } from 'typeorm';
+import type { Config } from '../config.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { hashToken } from './tokens.ts';
+
+/** Who is acting, from the session or token and never from what was sent. */
+export interface Actor {
+  account: { id: string; email: string; name: string };
+  via: 'cookie' | 'token';
+  /** Id of the session or API token, by which a revocation names it. */
+  credential: string;
+}
+
+/** A log-in that ended; without a credential every one of the account. */
+export interface Revocation {
+  account: string;
+  credential?: string;
+}
+
+export interface Credentials {
+  /** The Cookie header. */
+  cookie?: string;
+  /** The Authorization header. */
+  authorization?: string;
+}
+
+interface Known {
+  actor: Actor;
+  until: number;
+}
+
+/**
+ * Turns credentials into an actor. An answer is remembered for a few seconds, so a revocation holds at once
+ * on the server that did it and after that time on the others.
+ */
+export class Identity {
+  private readonly known = new Map<string, Known>();
+  private readonly listeners = new Set<(revocation: Revocation) => void>();
+  private static readonly memory = 5_000;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Pick<Config, 'secure'>,
+  ) {}
+
+  get cookieName(): string {
+    return this.config.secure ? '__Host-touchstone' : 'touchstone';
+  }
+
+  sessionToken(cookie: string | undefined): string | undefined {
+    for (const pair of cookie?.split(';') ?? []) {
+      const [name, value] = pair.trim().split('=', 2);
+      if (name === this.cookieName && value) return value;
+    }
+    return undefined;
+  }
+
+  /** The actor, or undefined for a visitor. A bearer token goes before a cookie; a wrong one is nobody. */
+  async actorOf({ cookie, authorization }: Credentials): Promise<Actor | undefined> {
+    if (authorization !== undefined) {
+      const [, token] = /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(authorization) ?? [];
+      return token ? this.lookUp('token', token) : undefined;
+    }
+    const session = this.sessionToken(cookie);
+    return session ? this.lookUp('cookie', session) : undefined;
+  }
+
+  /** @throws ProblemError NOT_SIGNED_IN */
+  async requireActor(credentials: Credentials): Promise<Actor> {
+    const actor = await this.actorOf(credentials);
+    if (actor) return actor;
+    throw new ProblemError('NOT_SIGNED_IN', 'Sign in first, or send an API token as Authorization: Bearer.');
+  }
+
+  /** Says that log-ins ended: forgotten here, and told to whoever holds connections open. */
+  revoke(revocation: Revocation): void {
+    for (const [token, { actor }] of this.known) {
+      const same = revocation.credential === undefined || revocation.credential === actor.credential;
+      if (actor.account.id === revocation.account && same) this.known.delete(token);
+    }
+    for (const listener of this.listeners) listener(revocation);
+  }
+
+  /** @returns a function that ends the subscription */
+  onRevoked(listener: (revocation: Revocation) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async lookUp(via: Actor['via'], token: string): Promise<Actor | undefined> {
+    const key = `${via}:${token}`;
+    const now = performance.now();
+    const remembered = this.known.get(key);
+    if (remembered && remembered.until > now) return remembered.actor;
+    const [row] = await this.database.query(queries[via], [hashToken(token)]);
+    if (!row) {
+      this.known.delete(key);
+      return undefined;
+    }
+    const { credential, id, email, name } = row;
+    const actor: Actor = { account: { id, email, name }, via, credential };
+    if (this.known.size > 10_000) this.known.clear();
+    this.known.set(key, { actor, until: now + Identity.memory });
+    return actor;
+  }
+}
+
+const queries: Record<Actor['via'], string> = {
+  cookie: `SELECT s.id AS credential, a.id, a.email, a.name FROM session s JOIN account a ON a.id = s.account
+    WHERE s.token_hash = $1 AND s.expires_at > now()`,
+  token: `SELECT t.id AS credential, a.id, a.email, a.name FROM api_token t JOIN account a ON a.id = t.account
+    WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > now())`,
+};

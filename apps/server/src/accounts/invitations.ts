@@ -1,0 +1,65 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { ProblemError } from '../operations/problem.ts';
+import { Invitation } from './invitation.entity.ts';
+import { hashToken, newToken } from './tokens.ts';
+
+const lifetimeDays = 7;
+
+export interface InvitationTo {
+  /** Null: to the server itself, as its first owner. */
+  board: string | null;
+  role: string | null;
+  email?: string;
+}
+
+/** Makes an invitation and returns its token, which is shown once and kept hashed. */
+export async function invite(database: DataSource | EntityManager, to: InvitationTo): Promise<string> {
+  const token = newToken();
+  await database.getRepository(Invitation).insert({
+    tokenHash: hashToken(token),
+    board: to.board,
+    role: to.role,
+    email: to.email?.toLowerCase() ?? null,
+    expiresAt: new Date(Date.now() + lifetimeDays * 86_400_000),
+  });
+  return token;
+}
+
+/**
+ * The invitation behind a token, locked until the transaction ends, if this account (or, while registering,
+ * this address) may still use it.
+ * @throws ProblemError NOT_FOUND, in the same words whatever the reason, so that guessing teaches nothing
+ */
+export async function openInvitation(
+  manager: EntityManager,
+  token: string,
+  by: { account?: string; email: string },
+): Promise<Invitation> {
+  const found = await manager.getRepository(Invitation).findOne({
+    where: { tokenHash: hashToken(token) },
+    lock: { mode: 'pessimistic_write' },
+  });
+  const usable =
+    found &&
+    found.usedAt === null &&
+    found.expiresAt.getTime() > Date.now() &&
+    (found.account === null || found.account === by.account) &&
+    (found.email === null || found.email === by.email);
+  if (usable) return found;
+  throw new ProblemError(
+    'NOT_FOUND',
+    'This invitation was used, has run out, or is for somebody else. Ask for a new one.',
+  );
+}
+
+/** Ties an invitation to the account that registered with it; with `used` it is used up. */
+export async function claimInvitation(
+  manager: EntityManager,
+  invitation: Invitation,
+  account: string,
+  used: boolean,
+): Promise<void> {
+  await manager
+    .getRepository(Invitation)
+    .update({ tokenHash: invitation.tokenHash }, { account, ...(used ? { usedAt: new Date() } : {}) });
+}

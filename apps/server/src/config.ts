@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { z } from 'zod';
+import { StartError } from './start-error.ts';
+
+export type Environment = Record<string, string | undefined>;
+
+/** Settings that may also be read from a file, named by the setting plus `_FILE`. */
+const secrets = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TOUCHSTONE_KEY', 'METRICS_TOKEN'] as const;
+
+const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((word) => word === '1');
+const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
+  error: 'must be a PostgreSQL address, like postgres://user:password@host:5432/touchstone',
+});
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    error: 'must be the address that people type, like https://review.example.org',
+  })
+  .transform((text) => new URL(text).origin);
+const trustedProxy = z
+  .string()
+  .refine((text) => text.split(',').every((part) => isIP(part.trim().split('/')[0] ?? '') !== 0), {
+    error: 'must be addresses or networks separated by commas, like 10.0.0.0/8,::1',
+  });
+const instanceName = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,126}[a-z0-9])?$/, {
+  error: 'must be a name of lower-case letters, digits, dots and hyphens, like review.example.org',
+});
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535, { error: 'must be a port from 0 to 65535' }).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: origin.optional(),
+  TRUST_PROXY: trustedProxy.optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  TOUCHSTONE_DATA: z.string().default('.touchstone'),
+  TOUCHSTONE_INSTANCE: instanceName.default('touchstone.local'),
+  TOUCHSTONE_KEY: z.string().optional(),
+  TOUCHSTONE_DEMO: flag.optional(),
+  TOUCHSTONE_ALLOW_UNSAFE_DATABASE: flag.default(false),
+  TOUCHSTONE_WEB: z.string().optional(),
+  SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
+  METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/** Injects the settings: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = Symbol('config');
+
+/**
+ * Reads and checks every setting of `.env.example`.
+ * @throws StartError with one line per mistake, exit code 78
+ */
+export function loadConfig(environment: Environment) {
+  const mistakes: string[] = [];
+  const given = readSecretFiles(environment, mistakes);
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) mistakes.push(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  if (!parsed.success || mistakes.length > 0) throw new StartError(mistakes, 78);
+  const env = parsed.data;
+  if (env.DATABASE_OWNER_URL && !env.DATABASE_URL) {
+    throw new StartError(['DATABASE_OWNER_URL: is of use only together with DATABASE_URL'], 78);
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL,
+    /** Whether people reach the server under https; cookies are then `Secure` and `__Host-`. */
+    secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
+    trustProxy: env.TRUST_PROXY,
+    databaseUrl: env.DATABASE_URL,
+    databaseOwnerUrl: env.DATABASE_OWNER_URL,
+    databasePool: env.DATABASE_POOL,
+    allowUnsafeDatabase: env.TOUCHSTONE_ALLOW_UNSAFE_DATABASE,
+    /** Absolute folder of what the server keeps outside a given database: its key, the embedded cluster. */
+    dataFolder: path.resolve(environment.TOUCHSTONE_ROOT ?? process.cwd(), env.TOUCHSTONE_DATA),
+    instance: env.TOUCHSTONE_INSTANCE,
+    key: env.TOUCHSTONE_KEY,
+    /** Wanted: by default exactly on the embedded database. */
+    demo: env.TOUCHSTONE_DEMO ?? !env.DATABASE_URL,
+    /** Demo accounts may be reached from other machines: only when asked for by name. */
+    demoInPublic: env.TOUCHSTONE_DEMO === true,
+    webFolder: env.TOUCHSTONE_WEB,
+    sessionDays: env.SESSION_DAYS,
+    metricsToken: env.METRICS_TOKEN,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** An empty setting counts as absent, as Compose passes unset variables as empty ones. */
+function readSecretFiles(environment: Environment, mistakes: string[]): Environment {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, text]) => text !== ''));
+  for (const name of secrets) {
+    const file = given[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (given[name] !== undefined) mistakes.push(`${name}: set it or ${name}_FILE, not both`);
+    try {
+      given[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      mistakes.push(`${name}_FILE: cannot read ${file} (${(error as NodeJS.ErrnoException).code})`);
+    }
+  }
+  return given;
+}

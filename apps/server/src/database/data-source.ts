@@ -1,0 +1,40 @@
+import { DataSource } from 'typeorm';
+import { Account } from '../accounts/account.entity.ts';
+import { ApiToken } from '../accounts/api-token.entity.ts';
+import { Invitation } from '../accounts/invitation.entity.ts';
+import { Session } from '../accounts/session.entity.ts';
+import { Foundation1764000000000 } from './migrations/1764000000000-foundation.ts';
+
+/** In order. A migration that has been released is never edited: add another. */
+export const migrations = [Foundation1764000000000];
+
+export const entities = [Account, Session, ApiToken, Invitation];
+
+/** A pool of connections in the application's role. bigint columns of raw queries arrive as strings. */
+export function appDataSource(url: string, poolSize: number): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    poolSize,
+    applicationName: 'touchstone',
+    connectTimeoutMS: 10_000,
+    // An idle connection that breaks is dropped from the pool; the next query opens another.
+    poolErrorHandler: () => undefined,
+    extra: { keepAlive: true },
+  });
+}
+
+/** One connection in the role that owns the tables. */
+export function ownerDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'all',
+    poolSize: 1,
+    applicationName: 'touchstone migrations',
+    connectTimeoutMS: 10_000,
+  });
+}

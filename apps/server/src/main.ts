@@ -1,0 +1,34 @@
+import { loadConfig } from './config.ts';
+import { createApp } from './create-app.ts';
+import { StartError } from './start-error.ts';
+
+/** Starts the server; a mistake of the operator's is one clear line each. */
+async function main(): Promise<void> {
+  const app = await createApp(loadConfig(process.env));
+  let stopping = false;
+  const stop = () => {
+    // A second Ctrl-C does not wait.
+    if (stopping) process.exit(130);
+    stopping = true;
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (app.ownerLink)
+    console.log(`\n  Make the first owner's account, once, within 7 days:\n  ${app.ownerLink}\n`);
+  console.log(`\n  Touchstone is ready at ${app.url}\n`);
+}
+
+function fail(error: unknown): never {
+  if (error instanceof StartError) {
+    for (const line of error.lines) console.error(line);
+    process.exit(error.exitCode);
+  }
+  console.error(error);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,87 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { rememberRoutes } from './method-not-allowed.ts';
+import { observeRequest } from './metrics.ts';
+import { checkOrigin } from './origin.ts';
+import { serveSite } from './site.ts';
+
+/** Commands and forms are small; files have limits of their own where they are read. */
+const bodyLimit = 1024 * 1024;
+
+export function createAdapter(config: Config): FastifyAdapter {
+  return new FastifyAdapter({
+    skipMiddie: true,
+    bodyLimit,
+    trustProxy: config.trustProxy?.split(',').map((part) => part.trim()) ?? false,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** Everything around the routes, before the first of them is added. */
+export async function prepareHttp(
+  app: NestFastifyApplication,
+  config: Config,
+  log: Logger,
+  localOnly: () => boolean,
+): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const methodsOf = rememberRoutes(fastify);
+  await fastify.register(helmet, { global: true, ...securityHeaders(config) });
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('x-robots-tag', 'noindex, nofollow');
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    checkOrigin(request.method, request.headers, { publicUrl: config.publicUrl, localOnly });
+  });
+  fastify.addHook('onResponse', async (request, reply) => {
+    // The pattern and not the address: an address may hold a token.
+    const route = request.routeOptions.url ?? 'none';
+    const { method, id, ip } = request;
+    const seconds = reply.elapsedTime / 1000;
+    observeRequest({ method, route, status: reply.statusCode, seconds });
+    log.debug({ request: id, method, route, status: reply.statusCode, seconds, ip }, 'request');
+  });
+  await fastify.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  await serveSite(fastify, config, methodsOf);
+}
+
+/** The pages' own policy is stricter by a nonce for style elements: see site.ts. */
+function securityHeaders(config: Config) {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config.secure) },
+    strictTransportSecurity: config.secure
+      ? { maxAge: 31_536_000, includeSubDomains: false }
+      : (false as const),
+    referrerPolicy: { policy: 'no-referrer' as const },
+    crossOriginOpenerPolicy: { policy: 'same-origin' as const },
+    crossOriginResourcePolicy: { policy: 'same-origin' as const },
+    frameguard: { action: 'deny' as const },
+  };
+}
+
+/** Scripts only from files of ours; `style` attributes are needed by the components and run nothing. */
+export function contentPolicy(secure: boolean, styleElements = "'self'"): Record<string, string[]> {
+  return {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'style-src-elem': styleElements.split(' '),
+    'style-src-attr': ["'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'worker-src': ["'self'"],
+    'manifest-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+    ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
+  };
+}

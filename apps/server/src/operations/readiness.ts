@@ -1,0 +1,4 @@
+/** Whether the server still welcomes requests. */
+export class Readiness {
+  closing = false;
+}
