@@ -18,10 +18,15 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  *
  * Refuses with a FormatError naming the path whatever cannot be carried unchanged from one reader to the
  * next: lone surrogates, NUL (PostgreSQL cannot store it), numbers that are not finite or are whole and
- * beyond ±(2^53−1), objects that are not plain, nesting beyond MAX_DEPTH.
+ * beyond ±(2^53−1), objects that are not plain, nesting beyond MAX_DEPTH. `within` is where the value stands
+ * in a larger one: it goes before the path and counts as nesting.
  */
-export function canonicalText(value: unknown): string {
-  return write(value, []);
+export function canonicalText(value: unknown, within: readonly string[] = []): string {
+  if (isOrdered(value, within.length)) {
+    const text = JSON.stringify(value);
+    if (!text.includes('\\u')) return text;
+  }
+  return write(value, [...within]);
 }
 
 /** UTF-8 of canonicalText: the bytes that are stored and hashed. */
@@ -31,7 +36,7 @@ export function canonicalBytes(value: unknown): Uint8Array {
 
 /** Throws the FormatError that canonicalText would throw, if any. */
 export function assertCanonicalisable(value: unknown): asserts value is JsonValue {
-  write(value, []);
+  canonicalText(value);
 }
 
 /** Parses text that must be canonical already, to the character. Throws a FormatError if it is not. */
@@ -60,6 +65,33 @@ function parseJson(text: string): JsonValue {
   } catch {
     throw new FormatError('not JSON');
   }
+}
+
+/**
+ * Whether JSON.stringify, which is several times faster than `write`, writes this value canonically: keys in
+ * order, numbers safe. Texts are left to the caller; those that are refused get an escape `\u`.
+ */
+function isOrdered(value: unknown, depth: number): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? Number.isSafeInteger(value) : isFinite(value);
+  if (typeof value !== 'object' || depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (!isOrdered(value[i], depth + 1)) return false;
+    return true;
+  }
+  if (!isPlain(value)) return false;
+  let before = '';
+  for (const key of Object.keys(value)) {
+    if (key < before || !isOrdered((value as Record<string, unknown>)[key], depth + 1)) return false;
+    before = key;
+  }
+  return true;
+}
+
+function isPlain(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function write(value: unknown, trail: Trail): string {
@@ -105,10 +137,9 @@ function writeArray(values: readonly unknown[], trail: Trail): string {
 }
 
 function writeObject(object: object, trail: Trail): string {
-  const prototype: unknown = Object.getPrototypeOf(object);
-  if (prototype !== Object.prototype && prototype !== null) throw refusal('not a plain object', trail);
+  if (!isPlain(object)) throw refusal('not a plain object', trail);
   let text = '{';
-  for (const key of sortedKeys(object)) {
+  for (const key of Object.keys(object).sort()) {
     const value = (object as Record<string, unknown>)[key];
     if (value === undefined) continue;
     trail.push(key);
@@ -116,13 +147,6 @@ function writeObject(object: object, trail: Trail): string {
     trail.pop();
   }
   return text + '}';
-}
-
-/** In the order of JCS; what was parsed from canonical text is in that order already and is not sorted again. */
-function sortedKeys(object: object): string[] {
-  const keys = Object.keys(object);
-  for (let i = 1; i < keys.length; i++) if (keys[i]! < keys[i - 1]!) return keys.sort();
-  return keys;
 }
 
 function refusal(reason: string, trail: Trail): FormatError {

@@ -12,12 +12,16 @@ declare const TextDecoder: new (
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+const scratch = new Uint8Array(4096);
+
 /** UTF-8 bytes of a text. The text must be well-formed: a lone surrogate would silently become U+FFFD. */
 export function utf8(text: string): Uint8Array {
-  return encoder.encode(text);
+  // A short text is several times faster this way than by `encode`.
+  if (text.length * 3 > scratch.length) return encoder.encode(text);
+  return scratch.slice(0, encoder.encodeInto(text, scratch).written);
 }
 
-/** Writes the UTF-8 of `text` to `target` from `offset`; returns how many bytes. The target must have room. */
+/** Writes the UTF-8 of `text` to `target` from `offset`; returns how many bytes. 3 a UTF-16 unit are enough room. */
 export function utf8Into(text: string, target: Uint8Array, offset: number): number {
   return encoder.encodeInto(text, target.subarray(offset)).written;
 }
@@ -58,14 +62,23 @@ function encode64(bytes: Uint8Array, alphabet: string): string {
   return text;
 }
 
-function decode64(text: string, alphabet: string): Uint8Array {
+/** Value of each character by its code; 64 where there is none. */
+function valuesOf(alphabet: string): Uint8Array {
+  const values = new Uint8Array(128).fill(64);
+  for (let i = 0; i < 64; i++) values[alphabet.charCodeAt(i)] = i;
+  return values;
+}
+const STANDARD_VALUES = valuesOf(STANDARD);
+const URL_SAFE_VALUES = valuesOf(URL_SAFE);
+
+function decode64(text: string, values: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   let held = 0;
   let bits = 0;
   let at = 0;
-  for (const char of text) {
-    const value = alphabet.indexOf(char);
-    if (value < 0) throw new FormatError('not base64');
+  for (let i = 0; i < text.length; i++) {
+    const value = values[text.charCodeAt(i)] ?? 64;
+    if (value === 64) throw new FormatError('not base64');
     held = ((held << 6) | value) & 0xfff;
     bits += 6;
     if (bits >= 8) {
@@ -73,8 +86,9 @@ function decode64(text: string, alphabet: string): Uint8Array {
       bytes[at++] = held >> bits;
     }
   }
-  if (bits === 6 || (held & ((1 << bits) - 1)) !== 0)
+  if (bits === 6 || (held & ((1 << bits) - 1)) !== 0) {
     throw new FormatError('not base64 in its one canonical form');
+  }
   return bytes;
 }
 
@@ -90,7 +104,7 @@ export function fromBase64(text: string): Uint8Array {
   if (text.length % 4 !== 0 || text.length - bare.length !== (4 - (bare.length % 4)) % 4) {
     throw new FormatError('not base64: wrong padding');
   }
-  return decode64(bare, STANDARD);
+  return decode64(bare, STANDARD_VALUES);
 }
 
 /** base64url without padding (RFC 4648 §5), as commitments and salts are written. */
@@ -100,7 +114,7 @@ export function toBase64url(bytes: Uint8Array): string {
 
 /** Inverse of toBase64url. Throws a FormatError on anything but the one canonical spelling of some bytes. */
 export function fromBase64url(text: string): Uint8Array {
-  return decode64(text, URL_SAFE);
+  return decode64(text, URL_SAFE_VALUES);
 }
 
 /** Lower-case hexadecimal. */

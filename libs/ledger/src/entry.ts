@@ -1,5 +1,5 @@
-import { canonicalBytes, parseCanonical, type JsonObject } from './canonical.ts';
-import { concatBytes, toBase64url } from './encoding.ts';
+import { canonicalBytes, canonicalText, parseCanonical, type JsonObject } from './canonical.ts';
+import { concatBytes, toBase64url, utf8 } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import { sha256 } from './hash.ts';
 import { leafHash } from './tree.ts';
@@ -57,7 +57,7 @@ export function seal(draft: Draft, body: object, salt: Uint8Array): Sealed {
   const { board, seq, at, actor, type } = draft;
   const entry: Entry = { v: 1, board, seq, at, actor, type, data: draft.data as JsonObject, commit };
   checkEntry(entry);
-  const bytes = canonicalBytes(entry);
+  const bytes = utf8(entryText(entry));
   return { entry, bytes, leaf: leafHash(bytes), commit, body: bodyBytes };
 }
 
@@ -77,6 +77,12 @@ export function opens(entry: Pick<Entry, 'commit'>, salt: Uint8Array, body: obje
   } catch {
     return false;
   }
+}
+
+/** Canonical text of an entry that checkEntry accepts: of its fields only the data may need escapes. */
+export function entryText({ actor, at, board, commit, data, seq, type }: Entry): string {
+  const head = `{"actor":"${actor}","at":"${at}","board":"${board}","commit":"${commit}"`;
+  return `${head},"data":${canonicalText(data, ['data'])},"seq":${seq},"type":"${type}","v":1}`;
 }
 
 /**
@@ -119,7 +125,7 @@ function matches(form: RegExp, value: unknown): value is string {
   return typeof value === 'string' && form.test(value);
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
