@@ -36,7 +36,8 @@ const schema = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
-  TOUCHSTONE_DATA: z.string().default('.touchstone'),
+  TOUCHSTONE_DATA: z.string().optional(),
+  TOUCHSTONE_ROOT: z.string().optional(),
   TOUCHSTONE_INSTANCE: instanceName.default('touchstone.local'),
   TOUCHSTONE_KEY: z.string().optional(),
   TOUCHSTONE_DEMO: flag.optional(),
@@ -80,7 +81,7 @@ export function loadConfig(environment: Environment) {
     databasePool: env.DATABASE_POOL,
     allowUnsafeDatabase: env.TOUCHSTONE_ALLOW_UNSAFE_DATABASE,
     /** Absolute folder of what the server keeps outside a given database: its key, the embedded cluster. */
-    dataFolder: path.resolve(environment.TOUCHSTONE_ROOT ?? process.cwd(), env.TOUCHSTONE_DATA),
+    dataFolder: path.resolve(env.TOUCHSTONE_DATA ?? path.join(env.TOUCHSTONE_ROOT ?? '.', '.touchstone')),
     instance: env.TOUCHSTONE_INSTANCE,
     key: env.TOUCHSTONE_KEY,
     /** Wanted: by default exactly on the embedded database. */

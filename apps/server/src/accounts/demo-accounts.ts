@@ -56,8 +56,11 @@ export class DemoAccounts {
     throw new ProblemError('NOT_FOUND', 'There is no such seat.', { field: 'email' });
   }
 
-  /** Removes accounts, sessions and memberships of the demo for good. Its ledger stays, unreachable. */
-  async remove(identity: Identity): Promise<void> {
+  /**
+   * Removes accounts, sessions and memberships of the demo for good, and says how many accounts there were.
+   * Its ledger stays, unreachable.
+   */
+  async remove(identity?: Identity): Promise<number> {
     const accounts = await this.database
       .getRepository(Account)
       .find({ where: { demo: true }, select: { id: true } });
@@ -68,6 +71,7 @@ export class DemoAccounts {
       if (ids.length > 0) await manager.getRepository(Account).delete({ id: In(ids) });
     });
     this.exist = false;
-    for (const account of ids) identity.revoke({ account });
+    for (const account of ids) identity?.revoke({ account });
+    return ids.length;
   }
 }

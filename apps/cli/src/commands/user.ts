@@ -1,0 +1,76 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { Account } from '@touchstone/server/accounts/account.entity';
+import { insertAccount } from '@touchstone/server/accounts/accounts';
+import { hashPassword, passwordFault } from '@touchstone/server/accounts/passwords';
+import type { DataSource } from 'typeorm';
+import { UsageError, type Command } from '../command.ts';
+import { withDatabase } from '../with-database.ts';
+
+type Action = (database: DataSource, args: string[]) => Promise<string>;
+
+const actions: Record<string, Action> = { list, add, password, delete: remove };
+
+export const command: Command = {
+  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | delete EMAIL',
+  summary: 'looks after accounts; passwords are read from standard input',
+  async run([name = '', ...args]) {
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!action) throw new UsageError('Say what to do with accounts.');
+    return withDatabase(async ({ dataSource }) => {
+      console.log(await action(dataSource, args));
+      return 0;
+    });
+  },
+};
+
+async function list(database: DataSource): Promise<string> {
+  const accounts = await database.getRepository(Account).find({ order: { email: 'ASC' } });
+  const line = ({ email, name, administrator, demo }: Account) =>
+    [email, name, administrator && 'administrator', demo && 'demo'].filter(Boolean).join('\t');
+  return accounts.map(line).join('\n') || 'There are no accounts.';
+}
+
+async function add(database: DataSource, args: string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { administrator: { type: 'boolean' } },
+  });
+  const [email, name] = positionals;
+  if (!email?.includes('@') || !name) throw new UsageError('Give the address and the name.');
+  const password = await newPassword(email, name);
+  const { administrator } = values;
+  await insertAccount(database.manager, { email: email.toLowerCase(), name, password, administrator });
+  return `${email} can sign in.`;
+}
+
+/** Also ends every log-in of the account. */
+async function password(database: DataSource, [address = '']: string[]): Promise<string> {
+  const account = await find(database, address);
+  const changed = await newPassword(account.email, account.name);
+  await database.getRepository(Account).update({ id: account.id }, { password: changed });
+  await database.query('DELETE FROM session WHERE account = $1', [account.id]);
+  return `${account.email} has a new password.`;
+}
+
+/** What the person wrote stays in the ledgers; who they were is no longer known to the server. */
+async function remove(database: DataSource, [address = '']: string[]): Promise<string> {
+  const account = await find(database, address);
+  await database.getRepository(Account).delete({ id: account.id });
+  return `${account.email} is deleted.`;
+}
+
+async function find(database: DataSource, address: string): Promise<Account> {
+  const account = await database.getRepository(Account).findOneBy({ email: address.toLowerCase() });
+  if (!account) throw new UsageError(`There is no account ${address}.`);
+  return account;
+}
+
+async function newPassword(email: string, name: string): Promise<string> {
+  const input = createInterface({ input: process.stdin, output: process.stderr });
+  const given = await input.question('Password: ').finally(() => input.close());
+  const fault = passwordFault(given, email, name);
+  if (fault) throw new UsageError(fault);
+  return hashPassword(given);
+}

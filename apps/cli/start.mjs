@@ -1,0 +1,8 @@
+import { build, installPackages, loadSettings, requireNode } from './workspace.mjs';
+
+requireNode();
+loadSettings();
+installPackages();
+build(['server', 'web']);
+console.log('Starting …');
+await import('../server/dist/main.js');
