@@ -1,15 +1,103 @@
-import { Outlet, useParams } from '@tanstack/react-router';
+import { Outlet, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { OfflineLine } from '../design/offline-line.tsx';
 import { PageFrame } from '../design/page-frame.tsx';
+import { SampleBanner } from '../design/sample-banner.tsx';
+import { PageSkeleton } from '../design/skeleton.tsx';
 import { BoardNav } from '../shell/board-nav.tsx';
 import { HeaderTools } from '../shell/header-tools.tsx';
+import { NotFoundPage } from '../shell/problem-page.tsx';
+import { AsItStood } from './as-it-stood.tsx';
+import type { BoardStore } from './board-store.ts';
+import { ForkedLine, ProofBadge } from './proof-badge.tsx';
+import { GivenBack } from './given-back.tsx';
+import { openBoard } from './open-board.ts';
+import { Presence } from './presence.tsx';
+import { BoardContext, useBoard, useBody, useConnection, useMe, useStatus, useVersion } from './use-board.ts';
+import { useOutbox } from './use-send.ts';
 
-/** The frame of every page of one board. */
+/** The frame of every page of one board: opens it, follows it, and says how things stand with both. */
 export function BoardLayout() {
   const { board } = useParams({ from: '/b/$board' });
+  const { at } = useSearch({ from: '/b/$board' });
+  const store = useOpenBoard(board, at);
+  if (!store) return <PageFrame tools={<HeaderTools />}>{null}</PageFrame>;
   return (
-    <PageFrame title={board} nav={<BoardNav board={board} />} tools={<HeaderTools />} lines={<OfflineLine />}>
-      <Outlet />
+    <BoardContext value={store}>
+      <BoardFrame board={board} />
+    </BoardContext>
+  );
+}
+
+function useOpenBoard(board: string, at: number | undefined): BoardStore | undefined {
+  const [store, setStore] = useState<BoardStore>();
+  useEffect(() => {
+    const opened = openBoard(board, at);
+    setStore(opened.store);
+    return opened.release;
+  }, [board, at]);
+  return store?.id === board && store.at === at ? store : undefined;
+}
+
+function BoardFrame({ board }: { board: string }) {
+  const status = useStatus();
+  const { about, documents } = useBoard();
+  useVersion('about');
+  useVersion('documents');
+  const title = useBody(about.seq, 'board.described')?.title;
+  const me = useMe();
+  const ready = status.kind === 'ready';
+  const nav = (
+    <BoardNav
+      board={board}
+      document={[...documents.keys()][0]}
+      moderates={me?.role === 'owner' || me?.role === 'moderator'}
+    />
+  );
+  return (
+    <PageFrame
+      title={ready ? (title ?? '…') : '…'}
+      nav={ready && nav}
+      presence={<Presence />}
+      badge={<ProofBadge />}
+      tools={<HeaderTools />}
+      lines={<Lines sample={ready && about.sample} />}
+    >
+      <Content />
     </PageFrame>
   );
+}
+
+function Content() {
+  const status = useStatus();
+  if (status.kind === 'failed') throw status.thrown;
+  if (status.kind === 'removed') return <NotFoundPage />;
+  if (status.kind === 'loading') return <PageSkeleton />;
+  return <Outlet />;
+}
+
+/** Full-width lines under the header, most pressing last: sample, past, fork, connection, given back. */
+function Lines({ sample }: { sample: boolean }) {
+  const connection = useConnection();
+  const unsent = useOutbox().filter(({ state }) => state === 'waiting' || state === 'sending').length;
+  const state = connection === 'catching up' ? 'catching-up' : connection;
+  return (
+    <>
+      {sample && <SampleBanner />}
+      <AsItStood />
+      <ForkedLine />
+      <OfflineLine connection={useSteady(state)} unsent={unsent} />
+      <GivenBack />
+    </>
+  );
+}
+
+/** A state that has lasted a moment: a line that flashes by tells nothing. */
+function useSteady<T>(state: T): T {
+  const [steady, setSteady] = useState(state);
+  useEffect(() => {
+    const timer = setTimeout(() => setSteady(state), state === 'live' ? 0 : 1_000);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return steady;
 }

@@ -43,9 +43,6 @@ export function makeOutbox({ wire, shelf, board, member, size, changed, newId }:
   const prefix = `touchstone.outbox.${board}.${member}.`;
   const callers = new Map<string, { answer(answer: Answer): void; attended(): boolean }>();
   let parcels = load(shelf, prefix);
-  let running = false;
-  let closed = false;
-  let wake: (() => void) | undefined;
 
   const update = (id: string, change: Partial<Parcel> | null): void => {
     const known = parcels.find(({ command }) => command.id === id);
@@ -69,39 +66,14 @@ export function makeOutbox({ wire, shelf, board, member, size, changed, newId }:
     caller?.answer(answer);
   };
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => (clearTimeout(timer), resolve());
-    });
-
-  const run = async (): Promise<void> => {
-    if (running) return;
-    running = true;
-    let failures = 0;
-    for (let parcel; !closed && wire.connected && (parcel = parcels.find(isUnsent));) {
-      const { command } = parcel;
-      if (parcel.state !== 'sending') update(command.id, { state: 'sending' });
-      const answer = await ask<Answer>(wire, (w, ack) => w.emit('command', { board, command }, ack)).catch(
-        () => null,
-      );
-      if (closed) break;
-      if (answer !== null && !isPassing(answer)) {
-        failures = 0;
-        settle(command.id, answer);
-      } else if (wire.connected) {
-        await pause(Math.min(500 * 2 ** failures++, 10_000));
-      }
-    }
-    running = false;
-    if (!closed)
-      parcels
-        .filter(({ state }) => state === 'sending')
-        .forEach((p) => update(p.command.id, { state: 'waiting' }));
-  };
-  const onConnect = () => (wake?.(), void run());
-  wire.on('connect', onConnect);
-  if (wire.connected) void run();
+  const sender = makeSender({
+    wire,
+    board,
+    next: () => parcels.find(isUnsent)?.command,
+    begin: (id) => update(id, { state: 'sending' }),
+    settle,
+    rest: () => parcels.filter(isUnsent).forEach((parcel) => update(parcel.command.id, { state: 'waiting' })),
+  });
 
   return {
     parcels: (): readonly Parcel[] => parcels,
@@ -117,7 +89,7 @@ export function makeOutbox({ wire, shelf, board, member, size, changed, newId }:
       changed();
       return new Promise((answer) => {
         callers.set(command.id, { answer, attended });
-        void run();
+        sender.run();
       });
     },
     /** To be called after folding: forgets what was accepted and has become part of the board. */
@@ -129,10 +101,63 @@ export function makeOutbox({ wire, shelf, board, member, size, changed, newId }:
     },
     /** Takes back what was refused. */
     discard: (id: string): void => update(id, null),
+    close: (): void => sender.close(),
+  };
+}
+
+interface Sender {
+  wire: Wire;
+  board: string;
+  /** The oldest command that is not answered. */
+  next(): Sent | undefined;
+  begin(id: string): void;
+  settle(id: string, answer: Answer): void;
+  /** There is no connection: what was being sent waits again. */
+  rest(): void;
+}
+
+/** Puts one command after the other to the server while there is a connection, each until it is answered. */
+function makeSender({ wire, board, next, begin, settle, rest }: Sender) {
+  let running = false;
+  let closed = false;
+  let wake = () => {};
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => (clearTimeout(timer), resolve());
+    });
+  const loop = async (): Promise<void> => {
+    let failures = 0;
+    for (let command; !closed && wire.connected && (command = next());) {
+      const message = { board, command };
+      begin(command.id);
+      const answer = await ask<Answer>(wire, (w, ack) => w.emit('command', message, ack)).catch(() => null);
+      if (closed) return;
+      if (answer !== null && !isPassing(answer)) {
+        failures = 0;
+        settle(command.id, answer);
+      } else if (wire.connected) {
+        await pause(Math.min(500 * 2 ** failures++, 10_000));
+      }
+    }
+    // Before anything else runs: a command given now must start the loop again.
+    running = false;
+    rest();
+  };
+  const run = (): void => {
+    if (running || closed) return;
+    running = true;
+    void loop();
+  };
+  const onConnect = () => (wake(), run());
+  wire.on('connect', onConnect);
+  queueMicrotask(run);
+  return {
+    run,
     close(): void {
       closed = true;
       wire.off('connect', onConnect);
-      wake?.();
+      wake();
     },
   };
 }

@@ -12,9 +12,9 @@ export interface Shelf {
 
 export function makeShelf(storage: () => Storage): Shelf {
   const held = new Map<string, string>();
-  const attempt = <T>(use: (storage: Storage) => T, otherwise: T): T => {
+  const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
     try {
-      return use(storage());
+      return act(storage());
     } catch {
       return otherwise;
     }

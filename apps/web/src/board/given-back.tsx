@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import classes from './board.module.css';
+import type { Sent } from './outbox.ts';
+import { useBoardStore } from './use-board.ts';
+import { useOutbox } from './use-send.ts';
+
+/** What was refused after its form had been left: the words, the reason, and a way to take them back. */
+export function GivenBack() {
+  const { t } = useLingui();
+  const store = useBoardStore();
+  const refused = useOutbox().filter(({ state }) => state === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <div role="alert">
+      {refused.map(({ command, problem }) => (
+        <div key={command.id} className={classes.line} data-kind="refused">
+          <span className={classes.lineText}>
+            <strong>
+              <Trans>Not recorded.</Trans>
+            </strong>{' '}
+            {problem?.detail} {wordsOf(command) && <q dir="auto">{excerpt(wordsOf(command))}</q>}
+          </span>
+          {wordsOf(command) && (
+            <Button size="compact-sm" onClick={() => void navigator.clipboard.writeText(wordsOf(command))}>
+              <Trans>Copy the text</Trans>
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => store.outbox()?.discard(command.id)}
+            aria-label={t`Discard what was not recorded`}
+          >
+            <Trans>Discard</Trans>
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What a person wrote into a command, as one text. */
+function wordsOf(command: Sent): string {
+  const fields = command as Partial<Record<string, unknown>>;
+  const written = ['statement', 'text', 'excerpt', 'rationale', 'reason', 'summary', 'title', 'description'];
+  return written.flatMap((name) => (typeof fields[name] === 'string' ? [fields[name]] : [])).join('\n\n');
+}
+
+const excerpt = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
