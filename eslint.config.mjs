@@ -30,6 +30,11 @@ const boundaries = [
   { sourceTag: 'scope:tests', onlyDependOnLibsWithTags: ['type:lib', 'type:app'] },
 ];
 
+const importsAllowed = (...allow) => [
+  'error',
+  { enforceBuildableLibDependency: false, allow, depConstraints: boundaries },
+];
+
 export default [
   { ignores: ['**/dist/**', '**/.nx/**', '**/*.mjs', '**/*.css', '**/*.json', '**/locales/**'] },
   ...tseslint.configs.recommended,
@@ -37,10 +42,7 @@ export default [
     files: ['**/*.ts', '**/*.tsx'],
     plugins: { '@nx': nx, 'react-hooks': hooks },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { enforceBuildableLibDependency: false, allow: [], depConstraints: boundaries },
-      ],
+      '@nx/enforce-module-boundaries': importsAllowed(),
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -48,5 +50,11 @@ export default [
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/*.spec.ts', '**/*.spec.tsx', 'tests/**/*.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', 'tests/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': importsAllowed('vitest', 'fast-check'),
+      'max-lines-per-function': 'off',
+    },
+  },
 ];
