@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  agreementA,
-  defaultQuorum,
-  interquartileRange,
-  readiness,
-  type Ballots,
-  type ReadinessRule,
-} from './index.ts';
+import { agreementA, defaultQuorum, interquartileRange, ratingsOf, readiness } from './index.ts';
+import type { Ballots, ReadinessRule } from './index.ts';
 
 const status = (levels: number[], more: Partial<Ballots> = {}, rule?: ReadinessRule) => {
   const cast = [...levels, ...Object.values(more.findings ?? {}), more.cannotJudge ?? 0].reduce(
