@@ -108,7 +108,10 @@ export function makeBoardStore(options: StoreOptions) {
     /** Loads a claim's room unless it is here or on its way. */
     openRoom(claim: string): void {
       if (state.status.kind !== 'ready' || state.rooms.has(claim)) return;
-      state.rooms.set(claim, { kind: 'loading' });
+      // A claim drafted since has a room that was folded whole.
+      const whole = state.board.rooms.has(claim);
+      state.rooms.set(claim, { kind: whole ? 'ready' : 'loading' });
+      if (whole) return;
       void loadRoom(state, options, claim, bump);
     },
     /** Asks again what waits in a secret round, which no entry tells. */
@@ -218,7 +221,13 @@ function makeFeed(
     entries(lines: EntryLine[]) {
       options.witness?.entries(lines);
       state.queue.push(...lines);
-      drain(state, bump);
+      try {
+        drain(state, bump);
+      } catch (thrown) {
+        // A page older than the server, or a bug: nothing is shown rather than something wrong.
+        state.unwatch?.();
+        set('status', { kind: 'failed', thrown });
+      }
       const mine = ({ entry }: EntryLine) =>
         entry.type === 'member.role-set' && (entry.data as { member: string }).member === state.me?.member;
       // Another role may read other bodies: nothing less than the index says which.

@@ -20,13 +20,13 @@ export function connect(url?: string): Wire {
     randomizationFactor: 0.5,
   });
   let again: ReturnType<typeof setTimeout> | undefined;
-  const reconnect = () => {
+  const reconnect = (ms: number) => {
     clearTimeout(again);
-    again = setTimeout(() => !wire.connected && wire.connect(), 1_000 + Math.random() * 1_000);
+    again = setTimeout(() => !wire.connected && wire.connect(), ms * (1 + Math.random()));
   };
   // The client gives up by itself when the server hangs up or turns it away; a person should not have to.
-  wire.on('disconnect', (reason) => reason === 'io server disconnect' && reconnect());
-  wire.on('connect_error', () => !wire.active && reconnect());
+  wire.on('disconnect', (reason) => reason === 'io server disconnect' && reconnect(200));
+  wire.on('connect_error', () => !wire.active && reconnect(2_000));
   return wire;
 }
 
