@@ -10,7 +10,7 @@ import { leave } from './shell/arrival.ts';
 import { i18n, preferredLanguage, speak } from './shell/i18n.ts';
 import { queries } from './shell/queries.ts';
 import { router } from './shell/routes.tsx';
-import { cssVariables, theme } from './shell/theme.ts';
+import { theme } from './shell/theme.ts';
 
 const schemes = localStorageColorSchemeManager({ key: 'touchstone.scheme' });
 
@@ -26,7 +26,8 @@ createRoot(document.getElementById('root')!).render(
       <DirectionProvider>
         <MantineProvider
           theme={theme}
-          cssVariablesResolver={cssVariables}
+          withCssVariables={false}
+          withGlobalClasses={false}
           colorSchemeManager={schemes}
           defaultColorScheme="auto"
         >

@@ -56,7 +56,7 @@ export default function AccountMenu({ target, onClose }: { target: ReactNode; on
 }
 
 function SchemeChoices() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <>
       <Choice chosen={colorScheme === 'light'} onChoose={() => setColorScheme('light')}>

@@ -18,8 +18,15 @@ export function ProblemPage({ error, reset }: ErrorComponentProps) {
   if (problem.status === 401) return <SignInNeeded />;
   if (problem.status === 403) return <Forbidden problem={problem} />;
   if (problem.status === 404) return <NotFoundPage />;
-  return problem.status === 0 ? <Unreachable again={again} /> : <Broken problem={problem} again={again} />;
+  return unreachable.has(problem.status) ? (
+    <Unreachable again={again} />
+  ) : (
+    <Broken problem={problem} again={again} />
+  );
 }
+
+/** No answer at all, or a proxy's word that nobody answered it. */
+const unreachable = new Set([0, 502, 503, 504]);
 
 /** No such page, or none that this account may know of: the two are not told apart. */
 export function NotFoundPage() {

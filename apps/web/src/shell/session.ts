@@ -17,7 +17,8 @@ export interface Seat {
 }
 
 export interface Demo {
-  board: string;
+  /** Null until the sample board has been loaded. */
+  board: string | null;
   seats: Seat[];
 }
 

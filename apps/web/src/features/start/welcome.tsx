@@ -58,7 +58,7 @@ function Seats({ demo }: { demo: Demo }) {
   const [problem, setProblem] = useState<Problem>();
   const sit = (email: string) => {
     setTaking(email);
-    takeSeat(email, `/b/${demo.board}`).catch((thrown: unknown) => {
+    takeSeat(email, demo.board === null ? '/' : `/b/${demo.board}`).catch((thrown: unknown) => {
       setTaking(undefined);
       setProblem(asProblem(thrown));
     });

@@ -1,0 +1,44 @@
+import './dialog.css';
+import { Button, Modal } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useForm } from 'react-hook-form';
+import { Problem } from '../shell/api.ts';
+import type { ConfirmProps } from './confirm.tsx';
+import { Form, FormActions, SubmitButton, TextAreaField } from './form.tsx';
+
+export default function ConfirmDialog({
+  title,
+  children,
+  verb,
+  danger,
+  reason,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
+  const { t } = useLingui();
+  const form = useForm({ defaultValues: { reason: '' } });
+  const send = async (values: { reason: string }) => {
+    const given = values.reason.trim();
+    if (reason && given === '') {
+      throw new Problem(422, 'INVALID', t`A reason is needed; it stays in the record.`, 'reason');
+    }
+    await onConfirm(given);
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+      <Form form={form} onSubmit={send}>
+        <div>{children}</div>
+        {reason && (
+          <TextAreaField name="reason" label={reason.label} description={reason.description} data-autofocus />
+        )}
+        <FormActions>
+          <SubmitButton color={danger ? 'red' : undefined}>{verb}</SubmitButton>
+          <Button onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </Button>
+        </FormActions>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import ReactMarkdown from 'react-markdown';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+
+/** Text, lists, quotations, code and links; no pictures, whose fetching would tell a stranger who reads. */
+const schema = {
+  ...defaultSchema,
+  tagNames: ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'hr'],
+  attributes: { a: ['href'] },
+  protocols: { href: ['http', 'https', 'mailto'] },
+};
+
+export default function Markdown({ children }: { children: string }) {
+  return (
+    <ReactMarkdown
+      rehypePlugins={[[rehypeSanitize, schema]]}
+      components={{
+        a: ({ href, children: text }) => (
+          <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank">
+            {text}
+          </a>
+        ),
+        h1: ({ children: text }) => <p>{text}</p>,
+      }}
+    >
+      {children}
+    </ReactMarkdown>
+  );
+}

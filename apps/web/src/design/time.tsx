@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react';
+import { useEffect, useState } from 'react';
+import { relative } from './relative-time.ts';
+
+interface TimeProps {
+  /** An instant, RFC 3339. */
+  at: string;
+  /** `relative` ("3 min ago", the full time as its title) or `full` (date, time and the zone's name). */
+  as?: 'relative' | 'full';
+}
+
+/** A point in time as this reader's clock says it, the zone named. */
+export function Time({ at, as = 'relative' }: TimeProps) {
+  const { i18n } = useLingui();
+  const now = useMinute(as === 'relative');
+  const full = fullTime(at, i18n.locale);
+  return (
+    <time dateTime={at} title={as === 'relative' ? full : undefined}>
+      {as === 'full' ? full : relative(Date.parse(at), now, i18n.locale)}
+    </time>
+  );
+}
+
+/** "21 November 2026 at 14:05 CET", in the reader's zone. */
+export function fullTime(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    timeZoneName: 'short',
+  }).format(new Date(at));
+}
+
+/** The present in milliseconds, anew each minute. */
+function useMinute(running: boolean): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return now;
+}

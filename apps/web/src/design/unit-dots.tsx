@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMemo, type ReactNode } from 'react';
+import type { ScaleWords } from './answer-words.ts';
+import { CountsTable } from './counts-table.tsx';
+import { DotPlot, rowHeight } from './dot-plot.tsx';
+import classes from './unit-dots.module.css';
+import { layOut, type DotLayout, type UnitDot } from './unit-dots.layout.ts';
+import { useAnswerWord } from './use-answer-word.ts';
+
+interface UnitDotsProps {
+  scale: ScaleWords;
+  dots: readonly UnitDot[];
+  /** What the picture shows, such as "Round 2 on C4". */
+  caption: ReactNode;
+  /** Level 1 at the foot, for scales whose higher levels mean more. */
+  descending?: boolean;
+}
+
+/**
+ * One dot per reviewer over all declared levels; hollow off the scale; the median bracketed; me marked; an
+ * arrow from where somebody stood in the round before. The words beside it say the same, and so does the
+ * table behind it.
+ */
+export function UnitDots({ scale, dots, caption, descending = false }: UnitDotsProps) {
+  const layout = useMemo(() => layOut(scale, dots, descending), [scale, dots, descending]);
+  const word = useAnswerWord(scale);
+  return (
+    <figure className={classes.figure}>
+      <figcaption className={classes.caption}>{caption}</figcaption>
+      <div
+        className={classes.plot}
+        style={{ '--row': `${rowHeight}px` } as React.CSSProperties}
+        aria-hidden="true"
+      >
+        <ol className={classes.labels}>
+          {layout.rows.map(({ key, answer, onScale, dots: here }) => (
+            <li key={key} data-off={!onScale || undefined} data-empty={here.length === 0 || undefined}>
+              <bdi>{word(answer)}</bdi>
+            </li>
+          ))}
+        </ol>
+        <DotPlot layout={layout} levels={scale.levels.length} />
+        <ol className={classes.counts}>
+          {layout.rows.map(({ key, dots: here }) => (
+            <li key={key}>
+              {here.length > 0 && here.length}
+              {here.some(({ me }) => me) && (
+                <span className={classes.you}>
+                  <Trans>you</Trans>
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+      <DotWords layout={layout} scale={scale} />
+      <CountsTable rows={layout.rows} scale={scale} compared={dots.some(({ before }) => before)} />
+    </figure>
+  );
+}
+
+/** "3 say Supported and 2 Refuted. Median: Supported." Counts, no percentages: panels are small. */
+function DotWords({ layout, scale }: { layout: DotLayout; scale: ScaleWords }) {
+  const { t, i18n } = useLingui();
+  const word = useAnswerWord(scale);
+  const said = layout.rows
+    .filter(({ dots }) => dots.length > 0)
+    .sort((a, b) => b.dots.length - a.dots.length)
+    .map(({ dots, answer }) => `${dots.length} ${word(answer)}`);
+  if (said.length === 0) return null;
+  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(said);
+  const moved = layout.moves.length;
+  return (
+    <p className={classes.words}>
+      {list}. <Median layout={layout} word={(row) => word(layout.rows[row]!.answer)} />{' '}
+      {moved > 0 &&
+        (moved === 1 ? t`One changed since the round before.` : t`${moved} changed since the round before.`)}
+    </p>
+  );
+}
+
+function Median({ layout: { median }, word }: { layout: DotLayout; word: (row: number) => string }) {
+  if (median === null) return null;
+  const low = word(median.from);
+  const high = word(median.to);
+  return median.from === median.to ? (
+    <Trans>Median: {low}.</Trans>
+  ) : (
+    <Trans>
+      Median between {low} and {high}.
+    </Trans>
+  );
+}
