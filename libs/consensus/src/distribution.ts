@@ -8,9 +8,9 @@ export function counts(ratings: Ratings, levels: readonly number[]): number[] {
   return tally(given(ratings), levels);
 }
 
-/** The ratings behind counts per level, ascending; by position (0 for the first level) unless levels are given. */
+/** The ratings behind counts per level, ascending; by number (1 for the first level) unless levels are given. */
 export function ratingsOf(perLevel: readonly number[], levels?: readonly number[]): number[] {
-  return perLevel.flatMap((count, at) => new Array<number>(count).fill(levels ? levels[at]! : at));
+  return perLevel.flatMap((count, at) => new Array<number>(count).fill(levels ? levels[at]! : at + 1));
 }
 
 /** The two middle ratings, the same one twice where there is one middle; null without ratings. */
@@ -37,12 +37,12 @@ export function interquartileRange(
   return { q1, q3, iqr: q3 - q1, quantileType: 7 };
 }
 
-/** "4 of 5": the largest count, what it is out of, and the positions that have it; null without ballots. */
+/** "4 of 5": the largest count, what it is out of, and the numbers (from 1) of those that have it; null without ballots. */
 export function modalShare(
   perLevel: readonly number[],
 ): { count: number; of: number; modes: number[] } | null {
   const of = sum(perLevel);
   if (of === 0) return null;
   const count = Math.max(...perLevel);
-  return { count, of, modes: perLevel.flatMap((here, at) => (here === count ? [at] : [])) };
+  return { count, of, modes: perLevel.flatMap((here, at) => (here === count ? [at + 1] : [])) };
 }

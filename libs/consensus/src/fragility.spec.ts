@@ -62,11 +62,11 @@ describe('CS9 fragility', () => {
         fc.oneof(cells(3), concentrated),
         fc.constantFrom<Record<string, number>>({}, { a: 0 }, { a: 2 }, { a: 1, b: 1 }),
         fc.nat(3),
-        fc.option(fc.nat(4), { nil: undefined }),
+        fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
         rules,
         (levels, findings, cannotJudge, middle, rule) => {
           const cast = [...levels, ...Object.values(findings), cannotJudge].reduce((a, b) => a + b, 0);
-          const inside = middle !== undefined && middle < levels.length ? middle : undefined;
+          const inside = middle !== undefined && middle <= levels.length ? middle : undefined;
           const start = { levels, findings, cannotJudge, panel: cast, middle: inside };
           expect(readiness(start, rule).fragility).toBe(fragilityByWalking(start, rule));
         },

@@ -16,7 +16,7 @@ export interface NotesInput {
   fragile: boolean;
   /** Ballots cast before material evidence or a new version of the claim. */
   stale: number;
-  /** Ballots with a level: its position, and whether a rationale was given. */
+  /** Ballots with a level: its number, and whether a rationale was given. */
   ballots: readonly { level: number; rationale: boolean }[];
 }
 

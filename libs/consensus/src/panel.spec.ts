@@ -138,14 +138,14 @@ describe('CS11 one reviewer', () => {
 describe('CS12 words beside figures', () => {
   test('a distribution is said in counts, findings and *I can’t judge* apart', () => {
     expect(describeDistribution([2, 0, 3], { conflict: 1, unknown: 0 }, 1)).toEqual([
-      { kind: 'says', count: 3, level: 2 },
-      { kind: 'says', count: 2, level: 0 },
+      { kind: 'says', count: 3, level: 3 },
+      { kind: 'says', count: 2, level: 1 },
       { kind: 'finds', count: 1, finding: 'conflict' },
       { kind: 'cannot-judge', count: 1 },
-      { kind: 'median', level: 2 },
+      { kind: 'median', level: 3 },
       { kind: 'share', count: 3, of: 6, percent: null },
     ]);
-    expect(describeDistribution([1, 1])).toContainEqual({ kind: 'median-between', low: 0, high: 1 });
+    expect(describeDistribution([1, 1])).toContainEqual({ kind: 'median-between', low: 1, high: 2 });
     expect(describeDistribution([0, 0])).toEqual([]);
   });
 

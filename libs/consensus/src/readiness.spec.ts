@@ -31,7 +31,7 @@ function statusByRule({ levels, findings = {}, cannotJudge = 0, panel, middle }:
   const [low, high] =
     middle === undefined
       ? [levels.slice(0, outer), levels.slice(-outer)]
-      : [levels.slice(0, middle), levels.slice(middle + 1)];
+      : [levels.slice(0, middle - 1), levels.slice(middle)];
   const side = Math.max(2, Math.round(n / 3));
   if (k > 1 && total(low) >= side && total(high) >= side) return 'split';
   if ([...levels, ...off].some((count) => count * 4 >= n * 3)) return 'consensus';
@@ -46,14 +46,14 @@ const ballots = fc
     findings: fc.record({ a: fc.nat(4), b: fc.nat(2) }),
     cannotJudge: fc.nat(3),
     absent: fc.nat(3),
-    middle: fc.option(fc.nat(8), { nil: undefined }),
+    middle: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
   })
   .map(({ absent, middle, ...given }): Ballots => {
     const cast = [...given.levels, given.findings.a, given.findings.b, given.cannotJudge].reduce(
       (a, b) => a + b,
       0,
     );
-    const inside = middle !== undefined && middle < given.levels.length;
+    const inside = middle !== undefined && middle <= given.levels.length;
     return { ...given, panel: cast + absent, middle: inside ? middle : undefined };
   });
 
@@ -130,8 +130,8 @@ describe('CS8 ready to finalise', () => {
     expect(status([2, 0, 0, 0, 2])).toBe('split');
     expect(status([3, 0, 0, 0, 2])).toBe('split');
     expect(status([0, 2, 0, 2, 0])).toBe('unsettled');
-    expect(status([0, 2, 0, 2, 0], { middle: 2 })).toBe('split');
-    expect(status([0, 2, 1, 2, 0], { middle: 1 })).toBe('unsettled');
+    expect(status([0, 2, 0, 2, 0], { middle: 3 })).toBe('split');
+    expect(status([0, 2, 1, 2, 0], { middle: 2 })).toBe('unsettled');
     expect(status([1, 1, 0, 0, 0, 0, 0, 1, 1])).toBe('split');
     // with a threshold of 60 %, three of five have it, and two against three still block
     expect(status([3, 0, 0, 2], {}, { threshold: 60 })).toBe('split');
@@ -148,7 +148,7 @@ describe('CS8 ready to finalise', () => {
     expect(status([3, 2, 0])).toBe('near-consensus');
     // two levels have no A
     expect(status([3, 2])).toBe('split');
-    expect(status([4, 2], { middle: 0 })).toBe('unsettled');
+    expect(status([4, 2], { middle: 1 })).toBe('unsettled');
   });
 
   test('a threshold is a whole percentage or a fraction above one half', () => {
@@ -174,14 +174,14 @@ describe('CS8 ready to finalise', () => {
 
   test('impossible ballots are refused', () => {
     for (const count of [-1, 0.5, NaN]) expect(() => status([1, count, 1])).toThrow(RangeError);
-    expect(() => status([1, 1, 1], { middle: 3 })).toThrow(RangeError);
+    expect(() => status([1, 1, 1], { middle: 4 })).toThrow(RangeError);
     expect(() => status([1, 1, 1], {}, { quorum: 1.5 })).toThrow(RangeError);
   });
 
   test('nobody leads in a tie', () => {
     expect(readiness({ levels: [2, 0, 2], panel: 4 }).leading).toBeNull();
     expect(readiness({ levels: [2, 0, 1], findings: { a: 2 }, panel: 5 }).leading).toBeNull();
-    expect(readiness({ levels: [2, 0, 1], panel: 3 }).leading).toEqual({ kind: 'level', level: 0, count: 2 });
+    expect(readiness({ levels: [2, 0, 1], panel: 3 }).leading).toEqual({ kind: 'level', level: 1, count: 2 });
   });
 
   test('reversing the scale changes nothing, the names of findings neither', () => {
@@ -192,7 +192,7 @@ describe('CS8 ready to finalise', () => {
           ...given,
           levels: [...levels].reverse(),
           findings: { z: findings['b']!, y: findings['a']! },
-          middle: middle === undefined ? undefined : levels.length - 1 - middle,
+          middle: middle === undefined ? undefined : levels.length + 1 - middle,
         });
         const { status, needs, fragility } = readiness(given);
         expect(turned).toMatchObject({ status, needs, fragility });

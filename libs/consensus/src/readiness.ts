@@ -15,7 +15,7 @@ export interface Ballots {
   cannotJudge?: number;
   /** Reviewers on the round's panel. */
   panel: number;
-  /** Position in `levels` (0 for the first) of the scale's declared middle, if it has one. */
+  /** Number of the scale's declared middle level (1 for the first), if it has one. */
   middle?: number;
 }
 
@@ -37,7 +37,7 @@ export interface Readiness {
   quorum: number;
   /** Ballots that one answer needs for consensus ("needs 6 of 7"); null while n is 0. */
   needs: number | null;
-  /** The answer with the most ballots (levels by position); null while none has more than the others. */
+  /** The answer with the most ballots (levels by number, 1 for the first); null while none has more than the others. */
   leading: (Answer & { count: number }) | null;
   /** A over the levels. */
   agreement: number | null;
@@ -85,8 +85,8 @@ export function defaultQuorum(panel: number): number {
 }
 
 function termsOf({ levels, middle, panel }: Ballots, rule: ReadinessRule): Terms {
-  if (middle !== undefined && !(isCount(middle) && middle < levels.length)) {
-    throw new RangeError('the middle is the position of a level');
+  if (middle !== undefined && !(isCount(middle) && middle >= 1 && middle <= levels.length)) {
+    throw new RangeError('the middle is the number of a level');
   }
   const quorum = rule.quorum ?? defaultQuorum(panel);
   if (!isCount(quorum)) throw new RangeError('a quorum is a whole number of ballots');
@@ -110,7 +110,7 @@ function shareOf(threshold: number | Share): Share {
 
 function leading(levels: readonly number[], findings: readonly [string, number][]): Readiness['leading'] {
   const answers = [
-    ...levels.map((count, level) => ({ kind: 'level', level, count }) as const),
+    ...levels.map((count, at) => ({ kind: 'level', level: at + 1, count }) as const),
     ...findings.map(([finding, count]) => ({ kind: 'finding', finding, count }) as const),
   ].sort((a, b) => b.count - a.count);
   const [first, second] = answers;

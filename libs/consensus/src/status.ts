@@ -37,9 +37,9 @@ export function splitSize(n: number): number {
   return Math.max(2, Math.floor((n + 1) / 3));
 }
 
-/** Sides by a declared middle level (its position), else the outer thirds; one level has no sides. */
+/** Sides by a declared middle level (its number, from 1), else the outer thirds; one level has no sides. */
 export function sidesOf(levels: number, middle?: number): Terms['sides'] {
-  if (middle !== undefined) return { low: middle, high: middle + 1 };
+  if (middle !== undefined) return { low: middle - 1, high: middle };
   if (levels < 2) return { low: 0, high: levels };
   const third = Math.max(1, Math.floor(levels / 3));
   return { low: third, high: levels - third };

@@ -4,7 +4,7 @@ import { sum } from './units.ts';
 
 /**
  * What is said beside a figure, as facts for the interface to put into words of any language. Levels are
- * positions on the scale; findings are keys.
+ * numbers on the scale, 1 for the first; findings are keys.
  */
 export type Fact =
   /** "3 say High" */
@@ -46,7 +46,7 @@ export function describeDistribution(
   cannotJudge = 0,
 ): Fact[] {
   const says: Fact[] = levels
-    .map((count, level) => ({ kind: 'says' as const, count, level }))
+    .map((count, at) => ({ kind: 'says' as const, count, level: at + 1 }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count);
   const finds = Object.entries(findings).map(([finding, count]) => ({
