@@ -11,6 +11,7 @@ import { createAdapter, prepareHttp } from './operations/http.ts';
 import { isLoopback } from './operations/origin.ts';
 import { Readiness } from './operations/readiness.ts';
 import { openSigner } from './operations/signer.ts';
+import { SocketAdapter } from './operations/socket.adapter.ts';
 import { StartError } from './start-error.ts';
 
 export interface TouchstoneApp {
@@ -48,7 +49,9 @@ export async function createApp(config: Config): Promise<TouchstoneApp> {
     const demo = nest.get(DemoAccounts);
     await demo.prepare(config.demo);
     requireLocal(config, demo.exist);
-    await prepareHttp(nest, config, log, () => demo.exist && !config.demoInPublic);
+    const localOnly = () => demo.exist && !config.demoInPublic;
+    nest.useWebSocketAdapter(new SocketAdapter(nest, { publicUrl: config.publicUrl, localOnly }));
+    await prepareHttp(nest, config, log, localOnly);
     await listen(nest, config);
     const url = config.publicUrl ?? addressOf(nest, config);
     return { nest, url, ownerLink: await firstOwnerLink(dataSource, url), close };

@@ -1,8 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { Problem, ProblemCode } from '@touchstone/protocol/problem';
+import { problemOf, type Problem, type ProblemCode } from '@touchstone/protocol/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseIsAway } from '../database/outage.ts';
-import { ProblemError, problemOf } from './problem.ts';
+import { ProblemError } from './problem.ts';
 
 const logger = new Logger('Problem');
 

@@ -1,4 +1,4 @@
-import { problemCodes, type Problem, type ProblemCode } from '@touchstone/protocol/problem';
+import { problemOf, type Problem, type ProblemCode } from '@touchstone/protocol/problem';
 
 interface ProblemOptions {
   /** Path of the field at fault, such as `anchors.0.exact`. */
@@ -17,18 +17,9 @@ export class ProblemError extends Error {
     this.name = 'ProblemError';
     this.problem = problemOf(code, detail, options);
   }
-}
 
-/** Problem details for a code; codes of the review's rules share the title and status of `REJECTED`. */
-export function problemOf(code: ProblemCode, detail: string, options: ProblemOptions = {}): Problem {
-  const known =
-    code in problemCodes ? problemCodes[code as keyof typeof problemCodes] : problemCodes.REJECTED;
-  return {
-    type: `/api/docs#${code}`,
-    title: known.title,
-    status: options.status ?? known.status,
-    detail,
-    code,
-    ...(options.field === undefined ? {} : { field: options.field }),
-  };
+  /** The error that is answered with these problem details. */
+  static of({ code, detail, field, status }: Problem): ProblemError {
+    return new ProblemError(code, detail, { field, status });
+  }
 }
