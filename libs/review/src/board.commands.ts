@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
-import { findingKey } from './answer.schema.ts';
+import { findingKey, maxLevels } from './answer.schema.ts';
 import { boardEvents } from './board.events.ts';
 import { id, instant, limits, optionalText, text } from './text.schema.ts';
 import { roles } from './words.ts';
 
 const levels = z
   .array(z.strictObject({ label: text(limits.name), guidance: optionalText(limits.reason) }))
-  .check(z.minLength(2), z.maxLength(20));
+  .check(z.minLength(2), z.maxLength(maxLevels));
 
 /** A scale as its author writes it. One axis: `levels`; several: `axes`. */
 export const scaleDefinition = z.strictObject({
@@ -24,6 +24,8 @@ export const scaleDefinition = z.strictObject({
           question: optionalText(limits.reason),
           levels,
           cannotJudge: optionalText(limits.name),
+          /** Numbers of the levels that may be chosen only with a rationale. */
+          reasoned: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
         }),
       )
       .check(z.minLength(1), z.maxLength(3)),

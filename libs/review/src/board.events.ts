@@ -15,6 +15,8 @@ export const scaleShape = z.strictObject({
         levels: z.int().check(z.minimum(2), z.maximum(maxLevels)),
         /** The level in the middle of a scale that has a real one; it takes neither side. */
         middle: z.optional(z.int()),
+        /** Levels that may be chosen only with a rationale, e.g. Admiralty's *confirmed*. */
+        reasoned: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
       }),
     )
     .check(z.minLength(1), z.maxLength(3)),

@@ -27,7 +27,13 @@ export interface Board {
   /** Time of the last entry. */
   at: string;
   /** `seq`: the entry whose body has title and description. */
-  about: { seq: number; sample: boolean; secretMinimum: number; published?: 'shown' | 'hidden'; touched: number };
+  about: {
+    seq: number;
+    sample: boolean;
+    secretMinimum: number;
+    published?: 'shown' | 'hidden';
+    touched: number;
+  };
   members: Map<string, Member>;
   /** Every version of every scale, in order of definition. */
   scales: ScaleVersion[];
@@ -39,10 +45,16 @@ export interface Board {
   rooms: Map<string, Room>;
   /** The claim of each known piece of evidence and argument. */
   claimOf: Map<string, string>;
+  /** Where each known piece of evidence and argument stands in its room's list. */
+  placeOf: Map<string, number>;
   /** Number of the last piece of evidence: E1, E2 … count over the board. */
   evidenceCount: number;
   /** The entries whose bodies a visibility rule may hide: ballots and appraisals. */
   votes: Map<number, Vote>;
+  /** Entries whose bodies tell of a person as such: sealed to strangers where a board is published without names. */
+  personal: Set<number>;
+  /** Entries whose bodies cannot be redacted; see redactable.ts. */
+  fixed: Set<number>;
   redacted: Set<number>;
 }
 
@@ -109,7 +121,7 @@ export interface Claim {
   arguments: number;
   /** Questions that stand and are not resolved. */
   openQuestions: number;
-  /** The claim's latest round, running or closed, and how many it has had. */
+  /** The claim's latest round, running or closed, and how many it has had in all. */
   round?: string;
   rounds: number;
   /** Members with a ballot in the latest round, in order of first ballot; empty in a secret round. */
@@ -206,7 +218,7 @@ export interface Poll {
   appraisals: Map<string, Map<string, number[]>>;
   /** The one entry of a secret round, once closed. */
   tally?: number;
-  /** Ballots cast before this seq judged an older claim version or lack material evidence: they are stale. */
+  /** Ballots cast before this seq judged an older claim version or lacked material evidence: they are stale. */
   staleBefore?: number;
 }
 
@@ -244,8 +256,11 @@ export function emptyBoard(id: string): Board {
     rounds: new Map(),
     rooms: new Map(),
     claimOf: new Map(),
+    placeOf: new Map(),
     evidenceCount: 0,
     votes: new Map(),
+    personal: new Set(),
+    fixed: new Set(),
     redacted: new Set(),
   };
 }

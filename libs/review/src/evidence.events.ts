@@ -64,7 +64,11 @@ export const evidenceWording = z.strictObject({
 export type EvidenceWording = z.infer<typeof evidenceWording>;
 
 const item = z.strictObject({ evidence: id, claim: id });
+/** `stood`: whether the item counted for its direction until now; so a row is kept right without its room. */
+const falling = z.extend(item, { direction: z.enum(directions), stood: z.boolean() });
 const contribution = z.strictObject({ argument: id, claim: id });
+/** `resolved`: whether the thread is, after this entry. */
+const turn = z.extend(contribution, { stance: z.enum(stances), resolved: z.boolean() });
 
 /** Sources, evidence and debate: data and body of each type of entry. */
 export const evidenceEvents = {
@@ -95,12 +99,12 @@ export const evidenceEvents = {
   'evidence.marked': {
     /** Either what became of the evidence, or whether its late arrival is material to a round. */
     data: z.union([
-      z.extend(item, { mark: z.enum(evidenceMarks) }),
+      z.extend(falling, { mark: z.enum(evidenceMarks) }),
       z.extend(item, { round: id, material: z.boolean() }),
     ]),
     body: z.strictObject({ reason: text(limits.reason) }),
   },
-  'evidence.withdrawn': { data: item, body: z.strictObject({ reason: text(limits.reason) }) },
+  'evidence.withdrawn': { data: falling, body: z.strictObject({ reason: text(limits.reason) }) },
   'argument.posted': {
     data: z.strictObject({
       argument: id,
@@ -116,11 +120,11 @@ export const evidenceEvents = {
   },
   'argument.edited': { data: contribution, body: z.strictObject({ text: text(limits.argument) }) },
   'argument.retracted': {
-    data: contribution,
+    data: turn,
     body: z.strictObject({ reason: optionalText(limits.reason) }),
   },
   'argument.resolved': {
-    data: z.extend(contribution, { resolved: z.boolean() }),
+    data: turn,
     body: z.strictObject({ summary: optionalText(limits.reason) }),
   },
 };

@@ -27,9 +27,7 @@ export const id = z
   .check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/));
 
 /** A calendar date as precise as it is known: year, year-month or year-month-day (ISO 8601, EDTF level 0). */
-export const date = z
-  .string()
-  .check(z.regex(/^-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/));
+export const date = z.string().check(z.regex(/^-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/));
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
 export const instant = z.string().check(

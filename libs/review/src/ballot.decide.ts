@@ -1,0 +1,149 @@
+import type { Answer, BallotBody } from './answer.schema.ts';
+import type { Board, Claim, Evidence, Round, ScaleVersion } from './board.ts';
+import type { CommandOf } from './commands.ts';
+import type { Context, Rejection } from './contract.ts';
+import type { Decider } from './decider.ts';
+import { accept, present, reject, unknown } from './decision.ts';
+import { checkNotWithdrawn, findEvidence } from './evidence.decide.ts';
+import { isRatingBody } from './may-read.ts';
+import { checkRunning } from './round.decide.ts';
+import { scaleVersion } from './scale.decide.ts';
+import { visibilityRules } from './visibility.ts';
+
+export const castBallot: Decider<'ballot.cast'> = (board, command, context) => {
+  const { confidence, rationale, answer, tag } = command;
+  const round = board.rounds.get(command.round);
+  const claim = board.claims.get(command.claim);
+  if (!round) return unknown('round', 'round');
+  if (!claim) return unknown('claim', 'claim');
+  const waits = visibilityRules[round.visibility].kept === 'waiting';
+  const rejection =
+    checkMayAnswer(round, claim, context) ??
+    checkAnswer(scaleVersion(board, round.scale), answer) ??
+    checkTag(waits, tag);
+  if (rejection) return { rejection };
+  const body: BallotBody = present({ answer, confidence, rationale });
+  const { actor: member } = context;
+  if (waits) return { waiting: { round: round.id, claim: claim.id, member, body: { ...body, tag: tag! } } };
+  const afterLooking = castAfterLooking(board, round, claim, context);
+  const data = { claim: claim.id, round: round.id, version: claim.version, seen: board.size };
+  return accept({ type: 'ballot.cast', data, body: { ...body, ...(afterLooking && { afterLooking }) } });
+};
+
+export const submitAppraisal: Decider<'appraisal.submit'> = (board, command, context) => {
+  const { answers, rationale } = command;
+  const round = board.rounds.get(command.round);
+  if (!round) return unknown('round', 'round');
+  const found = findEvidence(board, command.evidence);
+  if ('rejection' in found) return found;
+  const { claim, item } = found;
+  const rejection =
+    checkMayAnswer(round, claim, context, 'evidence') ??
+    checkNotWithdrawn(item) ??
+    checkAxes(scaleVersion(board, round.evidenceScale), command);
+  if (rejection) return { rejection };
+  return record(round, claim, item, present({ answers, rationale }), context);
+};
+
+function record(
+  round: Round,
+  claim: Claim,
+  { id: evidence }: Evidence,
+  body: { answers: Record<string, number | 'cannotJudge'> },
+  { actor: member }: Context,
+) {
+  const data = { evidence, claim: claim.id, round: round.id };
+  const waits = visibilityRules[round.visibility].kept === 'waiting';
+  return waits ? { waiting: { ...data, member, body } } : accept({ type: 'appraisal.submitted', data, body });
+}
+
+/** Refuses whoever may not answer on this claim in this round, now. */
+function checkMayAnswer(
+  round: Round,
+  claim: Claim,
+  { actor, now }: Context,
+  field: 'claim' | 'evidence' = 'claim',
+): Rejection | undefined {
+  const closed = checkRunning(round, now);
+  if (closed) return closed;
+  if (claim.round !== round.id) {
+    return reject(
+      'UNKNOWN_ID',
+      `This round does not have C${claim.number}; look up the claim's own round.`,
+      field,
+    );
+  }
+  if (!round.panel.includes(actor)) {
+    return reject('NOT_ON_PANEL', 'You are not on the panel of this round; a moderator names who votes.');
+  }
+  if (!claim.recused.includes(actor)) return undefined;
+  return reject(
+    'RECUSED',
+    `You declared a conflict of interest on C${claim.number}, so you do not vote on it.`,
+  );
+}
+
+/** Refuses a level or finding that the scale does not have. */
+export function checkAnswer(scale: ScaleVersion | undefined, answer: Answer): Rejection | undefined {
+  const levels = scale?.axes[0]?.levels ?? 0;
+  if ('level' in answer && answer.level > levels) {
+    return reject('LEVEL_OFF_SCALE', `The scale has ${levels} levels; choose one of them.`, 'answer.level');
+  }
+  if ('finding' in answer && !scale?.findings.includes(answer.finding)) {
+    const known = scale?.findings.join(', ') || 'none';
+    return reject('LEVEL_OFF_SCALE', `The scale has no such finding; it has ${known}.`, 'answer.finding');
+  }
+  return undefined;
+}
+
+function checkTag(waits: boolean, tag: string | undefined): Rejection | undefined {
+  if (waits && tag === undefined) {
+    return reject(
+      'TAG_REQUIRED',
+      'A secret ballot needs a random tag, by which its voter finds it again.',
+      'tag',
+    );
+  }
+  if (waits || tag === undefined) return undefined;
+  return reject('FIELDS_MISMATCH', 'A tag belongs to secret rounds only; leave it out here.', 'tag');
+}
+
+function checkAxes(
+  scale: ScaleVersion | undefined,
+  { answers, rationale }: CommandOf<'appraisal.submit'>,
+): Rejection | undefined {
+  const axes = scale?.axes ?? [];
+  const keys = axes.map(({ key }) => key);
+  const surplus = Object.keys(answers).find((key) => !keys.includes(key));
+  if (surplus !== undefined) {
+    return reject('LEVEL_OFF_SCALE', `The scale asks for ${keys.join(' and ')} only.`, `answers.${surplus}`);
+  }
+  for (const { key, levels, reasoned = [] } of axes) {
+    const field = `answers.${key}`;
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    if (answer === undefined)
+      return reject('LEVEL_OFF_SCALE', `Answer each of ${keys.join(' and ')}.`, field);
+    if (answer === 'cannotJudge') continue;
+    if (answer > levels)
+      return reject('LEVEL_OFF_SCALE', `${key} has ${levels} levels; choose one of them.`, field);
+    if (reasoned.includes(answer) && rationale === undefined) {
+      const message = `Level ${answer} of ${key} needs a rationale, such as the independent source that confirms it.`;
+      return reject('RATIONALE_REQUIRED', message, 'rationale');
+    }
+  }
+  return undefined;
+}
+
+/** Whether the voter cast a rating before and could since read what others answered on the claim. */
+function castAfterLooking(
+  board: Board,
+  round: Round,
+  claim: Claim,
+  { actor, body }: Context,
+): true | undefined {
+  if (visibilityRules[round.visibility].opens !== 'own-rating') return undefined;
+  const poll = board.rooms.get(claim.id)?.polls.at(-1);
+  if (!poll?.ballots.get(actor)?.some((seq) => isRatingBody(body(seq)))) return undefined;
+  const others = [poll.ballots, ...poll.appraisals.values()].flatMap((votes) => [...votes.keys()]);
+  return others.some((member) => member !== actor) || undefined;
+}

@@ -1,0 +1,86 @@
+import { isRating, type Answer, type AppraisalBody, type BallotBody } from './answer.schema.ts';
+import type { Board, Claim, Round } from './board.ts';
+import type { Context } from './contract.ts';
+import type { Event } from './events.ts';
+import type { Tally, Waiting } from './round.events.ts';
+import { visibilityRules } from './visibility.ts';
+
+/**
+ * One entry per claim of a secret round that closes: its ballots without ids, times or order of arrival. Below
+ * the board's minimum they are destroyed unread. No events for a round whose ballots are entries.
+ */
+export function tallies(board: Board, round: Round, context: Context): Event[] {
+  if (visibilityRules[round.visibility].kept !== 'waiting') return [];
+  const waiting = context.waiting(round.id).filter(({ member }) => isPresent(board, member));
+  return round.claims.map(({ claim: id }) => {
+    const claim = board.claims.get(id)!;
+    const body = tallyOf(claim, waiting, board.about.secretMinimum);
+    return { type: 'ballots.tallied', data: { round: round.id, claim: id }, body };
+  });
+}
+
+function tallyOf(claim: Claim, waiting: readonly Waiting[], minimum: number): Tally {
+  const counted = waiting.filter((each) => each.claim === claim.id && !claim.recused.includes(each.member));
+  const ballots = counted.filter(({ evidence }) => evidence === undefined).map(({ body }) => ballotOf(body));
+  const turnout = ballots.length;
+  if (turnout < minimum) return { turnout, destroyed: true };
+  ballots.sort(byAnswerThenTag);
+  return { turnout, ballots, appraisals: appraisalsOf(counted, minimum) };
+}
+
+type TalliedBallot = BallotBody & { tag: string };
+
+function ballotOf(body: Waiting['body']): TalliedBallot {
+  const { answer, confidence, rationale, tag } = body as TalliedBallot;
+  return { answer, ...(confidence && { confidence }), ...(rationale && { rationale }), tag };
+}
+
+/** Per piece of evidence; an item with fewer appraisals than the minimum is left out, as its ballots would be. */
+function appraisalsOf(waiting: readonly Waiting[], minimum: number) {
+  const byEvidence = new Map<string, AppraisalBody[]>();
+  for (const { evidence, body } of waiting) {
+    if (evidence === undefined) continue;
+    const { answers, rationale } = body as AppraisalBody;
+    const list = byEvidence.get(evidence) ?? [];
+    list.push({ answers, ...(rationale && { rationale }) });
+    byEvidence.set(evidence, list);
+  }
+  return [...byEvidence]
+    .filter(([, appraisals]) => appraisals.length >= minimum)
+    .sort(([a], [b]) => compare(a, b))
+    .map(([evidence, appraisals]) => ({ evidence, appraisals: appraisals.sort(byContent) }));
+}
+
+/** Levels from the first, then findings, then *I can't judge*, then abstentions. */
+function rank(answer: Answer): string {
+  if ('level' in answer) return `0 ${String(answer.level).padStart(3, '0')}`;
+  if (isRating(answer)) return `1 ${answer.finding}`;
+  return 'cannotJudge' in answer ? '2' : '3';
+}
+
+function byAnswerThenTag(a: TalliedBallot, b: TalliedBallot): number {
+  return compare(rank(a.answer), rank(b.answer)) || compare(a.tag, b.tag) || compare(content(a), content(b));
+}
+
+function byContent(a: AppraisalBody, b: AppraisalBody): number {
+  return compare(content(a), content(b));
+}
+
+/** The same text for the same content, whatever order its keys were written in. */
+function content(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compare(a, b)))
+      : inner,
+  );
+}
+
+/** By UTF-16 code units: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function isPresent(board: Board, member: string): boolean {
+  const found = board.members.get(member);
+  return found !== undefined && found.removed === undefined;
+}
