@@ -21,8 +21,7 @@ export function sampleLedger(
   const leaves: Uint8Array[] = [];
   let frontier = EMPTY_FRONTIER;
   for (let seq = 0; seq < size; seq++) {
-    const minute = String(Math.floor(seq / 60) % 60).padStart(2, '0');
-    const at = `2026-01-31T12:${minute}:${String(seq % 60).padStart(2, '0')}.000Z`;
+    const at = new Date(Date.UTC(2026, 0, 31, 12) + seq * 1000).toISOString();
     const salt = sha256(utf8(`salt ${seq}`));
     const body = { cmd: `k${seq}`, rating: seq % 7, text: `${text} ${seq}: “größer” 😂` };
     const draft = { board, seq, at, actor: `m${seq % 3}`, type: 'claim.drafted', data: { claim: `c${seq}` } };
