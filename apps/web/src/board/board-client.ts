@@ -30,6 +30,8 @@ export type FetchOpenings = (
 interface Watch {
   board: string;
   feed: Feed;
+  /** The claim that is looked at, for presence. */
+  claim?: string;
   /** The entry that must come next. */
   next: number;
   /** Size that the server named when it was last asked; below it more is on its way. */
@@ -96,6 +98,13 @@ export function makeBoardClient(wire: Wire, fetchOpenings: FetchOpenings) {
         if (wire.connected) wire.emit('unwatch', { board });
       };
     },
+    /** Tells the others which claim this reader looks at; without `claim`: none. */
+    look(board: string, claim?: string): void {
+      const watch = watches.get(board);
+      if (!watch || watch.claim === claim) return;
+      watch.claim = claim;
+      if (wire.connected) wire.emit('look', { board, claim });
+    },
     close(): void {
       wire.off('connect', onConnect).off('disconnect', onCut);
       wire
@@ -116,7 +125,7 @@ async function resume(wire: Wire, watch: Watch): Promise<void> {
   watch.asking = true;
   report(wire, watch);
   try {
-    const message = { board: watch.board, after: watch.next - 1 };
+    const message = { board: watch.board, after: watch.next - 1, claim: watch.claim };
     const answer = await ask<{ size: number } | Problem>(wire, (w, ack) => w.emit('watch', message, ack));
     if (isProblem(answer)) watch.feed.ended(answer);
     else if (answer.size < watch.next) watch.feed.rewound();

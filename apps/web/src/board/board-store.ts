@@ -120,6 +120,8 @@ export function makeBoardStore(options: StoreOptions) {
       state.secrets.set(claim, { waiting, ownWaiting });
       bump([`room:${claim}`]);
     },
+    /** Tells the others which claim is looked at here. */
+    look: (claim?: string) => options.client.look(options.board, claim),
     bump,
     subscribe: (key: Key, listener: () => void) => subscribe(listeners, key, listener),
     close(): void {
