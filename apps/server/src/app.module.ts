@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { BoardModule } from './board/board.module.ts';
 import { CONFIG, type Config } from './config.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { Readiness } from './operations/readiness.ts';
@@ -30,7 +31,7 @@ export class AppModule {
       imports: [
         OperationsModule,
         AccountsModule,
-        // BoardModule,
+        BoardModule,
         // DocumentsModule,
         // ExportsModule,
       ],

@@ -9,7 +9,9 @@ export function inWords(issues: readonly Issue[], value: unknown): Problem {
   const path = fieldOf(issue);
   const field = path.join('.');
   const subject = field === '' ? 'The request' : `The field ${field}`;
-  return problemOf('INVALID', `${subject} ${requirement(issue, valueAt(value, issue.path))}.`, { field: field || undefined });
+  return problemOf('INVALID', `${subject} ${requirement(issue, valueAt(value, issue.path))}.`, {
+    field: field || undefined,
+  });
 }
 
 /** Of a union, the branch that got furthest: its complaint is about what the sender meant. */

@@ -58,7 +58,8 @@ export function problemOf(
   detail: string,
   { field, status }: { field?: string; status?: number } = {},
 ): Problem {
-  const known = code in problemCodes ? problemCodes[code as keyof typeof problemCodes] : problemCodes.REJECTED;
+  const known =
+    code in problemCodes ? problemCodes[code as keyof typeof problemCodes] : problemCodes.REJECTED;
   return {
     type: `/api/docs#${code}`,
     title: known.title,

@@ -2,20 +2,23 @@ import { emptyBoard, type Board, type Claim, type Poll, type Room } from '@touch
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { Bodies, BoardIndex, ClaimRoom } from './wire.ts';
 
-/** What a view needs beside the structure: the bodies by seq, whoever may read them. */
+/** The body of an entry, undefined where there is none for this reader. */
 export type BodyOf = (seq: number) => unknown;
 
-/** Everything of a board but its rooms, with the bodies that the viewer may read. */
+/** Of all bodies, those that the viewer may read as the board stands. */
+export function readableBy(board: Board, viewer: Viewer, body: BodyOf): BodyOf {
+  return (seq) => (mayRead(board, viewer, seq) ? body(seq) : undefined);
+}
+
+/** Everything of a board but its rooms, with the bodies that `body` gives. */
 export function viewIndex(
   board: Board,
   body: BodyOf,
-  viewer: Viewer,
-  head: { checkpoint: string; frontier: string[] },
+  head: Pick<BoardIndex, 'me' | 'checkpoint' | 'frontier'>,
 ): BoardIndex {
-  const claims = [...board.claims.values()];
   return {
     board: { id: board.id, ...board.about },
-    me: ownMembership(board, viewer),
+    me: head.me,
     size: board.size,
     at: board.at,
     checkpoint: head.checkpoint,
@@ -26,14 +29,14 @@ export function viewIndex(
     attachments: [...board.attachments.values()],
     sources: [...board.sources.values()],
     rounds: [...board.rounds.values()],
-    claims,
+    claims: [...board.claims.values()],
     evidenceCount: board.evidenceCount,
-    bodies: readable(board, body, viewer, indexSeqs(board)),
+    bodies: collect(body, indexSeqs(board)),
   };
 }
 
-/** One claim's room, with the bodies that the viewer may read; undefined if the board has no such claim. */
-export function viewRoom(board: Board, body: BodyOf, viewer: Viewer, claimId: string): ClaimRoom | undefined {
+/** One claim's room, with the bodies that `body` gives; undefined if the board has no such claim. */
+export function viewRoom(board: Board, body: BodyOf, claimId: string): ClaimRoom | undefined {
   const claim = board.claims.get(claimId);
   const room = board.rooms.get(claimId);
   if (claim === undefined || room === undefined) return undefined;
@@ -41,7 +44,7 @@ export function viewRoom(board: Board, body: BodyOf, viewer: Viewer, claimId: st
     size: board.size,
     claim,
     room: { ...room, polls: room.polls.map(wirePoll) },
-    bodies: readable(board, body, viewer, roomSeqs(claim, room)),
+    bodies: collect(body, roomSeqs(claim, room)),
   };
 }
 
@@ -76,7 +79,12 @@ export function restoreRoom(board: Board, bodies: Map<number, unknown>, view: Cl
   const room: Room = { ...view.room, polls: view.room.polls.map(restorePoll) };
   board.claims.set(view.claim.id, view.claim);
   board.rooms.set(view.claim.id, room);
-  for (const { id } of [...room.evidence, ...room.arguments]) board.claimOf.set(id, view.claim.id);
+  for (const list of [room.evidence, room.arguments]) {
+    list.forEach(({ id }, place) => {
+      board.claimOf.set(id, view.claim.id);
+      board.placeOf.set(id, place);
+    });
+  }
   for (const poll of room.polls) {
     for (const [by, seq] of votesOf(poll)) {
       board.votes.set(seq, { round: poll.round, claim: view.claim.id, by });
@@ -140,19 +148,19 @@ function* votesOf(poll: Poll): Generator<[member: string, seq: number]> {
   }
 }
 
-function readable(board: Board, body: BodyOf, viewer: Viewer, seqs: Iterable<number>): Bodies {
+function collect(body: BodyOf, seqs: Iterable<number>): Bodies {
   const bodies: Bodies = {};
   for (const seq of seqs) {
-    if (!mayRead(board, viewer, seq)) continue;
     const found = body(seq);
     if (found !== undefined) bodies[seq] = found;
   }
   return bodies;
 }
 
-function ownMembership(board: Board, viewer: Viewer): BoardIndex['me'] {
-  const member = viewer.member === null ? undefined : board.members.get(viewer.member);
-  return member === undefined ? null : { member: member.id, role: member.role };
+/** The caller's own membership as the index states it; null for a reader of a published board. */
+export function membershipOf(board: Board, member: string | null): BoardIndex['me'] {
+  const found = member === null ? undefined : board.members.get(member);
+  return found === undefined ? null : { member: found.id, role: found.role };
 }
 
 function wirePoll({ ballots, appraisals, ...rest }: Poll): ClaimRoom['room']['polls'][number] {
@@ -178,4 +186,3 @@ function byId<T extends { id: string }>(items: T[]): Map<string, T> {
 function addBodies(into: Map<number, unknown>, bodies: Bodies): void {
   for (const [seq, body] of Object.entries(bodies)) into.set(Number(seq), body);
 }
-

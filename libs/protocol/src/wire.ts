@@ -1,4 +1,13 @@
-import type { Board, Claim, Document, Member, Room, Round, ScaleVersion, Source } from '@touchstone/review/board';
+import type {
+  Board,
+  Claim,
+  Document,
+  Member,
+  Room,
+  Round,
+  ScaleVersion,
+  Source,
+} from '@touchstone/review/board';
 import type { Role } from '@touchstone/review/words';
 import type { Problem } from './problem.ts';
 
@@ -98,7 +107,12 @@ export interface BoardListItem {
 /** Socket messages, client to server. Each is acknowledged with its answer or a problem. */
 export interface ClientMessages {
   /** Joins first, then sends what is missing after seq `after` (−1: from the beginning). */
-  watch: (m: { board: string; after: number }, ack: (answer: { size: number } | Problem) => void) => void;
+  watch: (
+    m: { board: string; after: number; claim?: string },
+    ack: (answer: { size: number } | Problem) => void,
+  ) => void;
+  /** Says which claim is looked at, for presence; without `claim`: none. Needs a `watch` of the board. */
+  look: (m: { board: string; claim?: string }, ack?: (answer: { size: number } | Problem) => void) => void;
   unwatch: (m: { board: string }, ack?: (answer: { size: number } | Problem) => void) => void;
   command: (m: { board: string; command: unknown }, ack: (answer: CommandAnswer | Problem) => void) => void;
 }

@@ -1,0 +1,169 @@
+import { toBase64 } from '@touchstone/ledger/encoding';
+import { emptyRoot, frontierBytes } from '@touchstone/ledger/tree';
+import type { CommandAnswer } from '@touchstone/protocol/wire';
+import type { PoolClient } from 'pg';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import * as ledger from '../ledger/ledger.append.ts';
+import type { CommandRow, Head, NewHead } from '../ledger/ledger.append.ts';
+import { BoardWork } from './board-work.ts';
+import type { BoardHost } from './board-host.ts';
+import type { BoardHosts } from './board-hosts.ts';
+import { signCheckpoint, type Seals } from './checkpoints.ts';
+import { system, type Pending } from './task.ts';
+
+/** What a batch needs. */
+export interface Workshop extends Seals {
+  database: DataSource;
+  hosts: BoardHosts;
+}
+
+/** What became of a task: how to answer it, why it was refused, or that its board was held by another server. */
+export type Outcome = { task: Pending } & (
+  { answer: CommandAnswer } | { error: unknown } | { skipped: true }
+);
+
+/**
+ * One transaction for commands of any number of boards. The caller holds the mutex of each host. Resolves
+ * after the commit. If it rejects, the outcome is unknown and every host of it must be dropped.
+ */
+export async function runBatch(
+  shop: Workshop,
+  hosts: Map<string, BoardHost>,
+  tasks: Pending[],
+  wait: boolean,
+): Promise<Outcome[]> {
+  const runner = shop.database.createQueryRunner();
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    await runner.startTransaction();
+    const { works, skipped } = await lockBoards(shop, client, hosts, tasks, wait);
+    await decideAll(client, runner.manager, works);
+    const sound = works.filter((work) => work.bug === undefined);
+    const notes = await writeAll(shop, client, runner.manager, sound);
+    await runner.commitTransaction();
+    for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
+    for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
+    const outcomes = await Promise.all(works.flatMap((work) => answersOf(shop, work)));
+    return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
+  } catch (error) {
+    await rollBack(runner);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
+
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+}
+
+async function lockBoards(
+  shop: Workshop,
+  client: PoolClient,
+  hosts: Map<string, BoardHost>,
+  tasks: Pending[],
+  wait: boolean,
+): Promise<{ works: BoardWork[]; skipped: Pending[] }> {
+  const created = tasks.filter((task) => task.creates).map((task) => task.board);
+  if (created.length > 0) await ledger.makeHeads(client, [...new Set(created)], emptyRoot());
+  const heads = new Map<string, Head>();
+  for (const head of await ledger.lockHeads(client, [...hosts.keys()], wait)) heads.set(head.board, head);
+  const held = tasks.filter((task) => heads.has(task.board));
+  const keys = held
+    .filter(({ actor }) => actor !== system)
+    .map(({ board, actor, command }) => ({ board, actor, cmd: command.id }));
+  const known = keys.length > 0 ? await ledger.findCommands(client, keys) : [];
+  const works: BoardWork[] = [];
+  for (const head of heads.values()) {
+    const host = hosts.get(head.board)!;
+    if (head.size < host.size) throw new Error(`the ledger of board ${head.board} is shorter than it was`);
+    if (head.size > host.size) await shop.hosts.catchUp(host, transactionReader(client));
+    host.note = head.note;
+    host.epoch = head.epoch;
+    works.push(
+      new BoardWork(
+        host,
+        held.filter(({ board }) => board === head.board),
+        known.filter(({ board }) => board === head.board),
+      ),
+    );
+  }
+  return { works, skipped: tasks.filter((task) => !heads.has(task.board)) };
+}
+
+const transactionReader = (client: PoolClient) => ({
+  query: async (text: string, values?: unknown[]) => (await client.query(text, values)).rows,
+});
+
+async function decideAll(client: PoolClient, manager: EntityManager, works: BoardWork[]): Promise<void> {
+  const now = new Date().toISOString();
+  for (const work of works) {
+    for (const round of work.roundsToCount()) {
+      work.waitingBefore.set(round, await ledger.readWaiting(client, work.host.id, round));
+    }
+    for (const task of work.tasks) {
+      await work.decide(task, now, manager);
+      if (work.bug !== undefined) break;
+    }
+  }
+}
+
+/** One statement a table, then what hangs on single commands. Answers the notes of the boards that grew. */
+async function writeAll(
+  shop: Workshop,
+  client: PoolClient,
+  manager: EntityManager,
+  works: BoardWork[],
+): Promise<Map<string, string>> {
+  const grown = works.filter(({ entries }) => entries.length > 0);
+  const signing = Promise.all(grown.map(({ host }) => newHead(shop, host)));
+  const entries = works.flatMap((work) => work.entries);
+  const commands = works.flatMap((work) => work.commandRows());
+  try {
+    if (entries.length > 0) {
+      await ledger.insertEntries(client, entries);
+      await ledger.insertBodies(client, entries);
+    }
+    if (commands.length > 0) await ledger.insertCommands(client, commands);
+    for (const work of works) await writeBeside(client, manager, work);
+  } finally {
+    await signing.catch(() => undefined);
+  }
+  const heads = await signing;
+  if (heads.length > 0) await ledger.moveHeads(client, heads);
+  return new Map(heads.map(({ board, note }) => [board, note]));
+}
+
+async function writeBeside(client: PoolClient, manager: EntityManager, work: BoardWork): Promise<void> {
+  const { id } = work.host;
+  await ledger.keepWaiting(client, id, work.waiting);
+  for (const round of work.counted) await ledger.clearWaiting(client, id, round);
+  for (const { seq, cmd } of work.redactions) await ledger.deleteBody(client, id, seq, cmd);
+  for (const { also } of work.accepted) await also?.(manager);
+}
+
+async function newHead(shop: Workshop, host: BoardHost): Promise<NewHead> {
+  const { id, size, epoch } = host;
+  const root = host.root();
+  const note = await signCheckpoint(shop, host, size);
+  return { board: id, epoch, size, root, frontier: frontierBytes(host.frontier()), note };
+}
+
+function answersOf(shop: Workshop, work: BoardWork): Promise<Outcome>[] {
+  if (work.bug !== undefined) {
+    return work.tasks.map(async (task) => ({ task, error: work.bug }));
+  }
+  return work.tasks.map(async (task) => {
+    const settled = work.settled.get(task)!;
+    if ('error' in settled) return { task, error: settled.error };
+    return { task, answer: await answerOf(shop, work.host, settled.row) };
+  });
+}
+
+async function answerOf(shop: Workshop, host: BoardHost, row: CommandRow): Promise<CommandAnswer> {
+  if (row.seq === null || row.size === null) return { waiting: true };
+  const leaf = toBase64(host.tree.node(0, row.seq));
+  const current = row.size === host.size;
+  const checkpoint = current ? host.note : await signCheckpoint(shop, host, row.size);
+  return { receipt: { seq: row.seq, leaf, checkpoint } };
+}

@@ -1,0 +1,81 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { atQuery, entriesQuery, pageQuery } from '@touchstone/protocol/http';
+import { parseCommand } from '@touchstone/protocol/parse';
+import { isProblem } from '@touchstone/protocol/problem';
+import type { CommandAnswer } from '@touchstone/protocol/wire';
+import { CurrentActor, Public } from '../accounts/identity.guard.ts';
+import type { Actor } from '../accounts/identity.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { queryOf } from './parsing.ts';
+import { Boards } from './boards.ts';
+import { Views } from './views.ts';
+
+const json = ['content-type', 'application/json; charset=utf-8'] as const;
+
+/** One board: its index, rooms, entries and openings, and the commands sent to it. */
+@Controller('api/boards/:board')
+export class BoardController {
+  constructor(
+    private readonly boards: Boards,
+    private readonly views: Views,
+  ) {}
+
+  @Public()
+  @Get()
+  @Header(...json)
+  index(
+    @Param('board') board: string,
+    @Query() query: unknown,
+    @CurrentActor() actor?: Actor,
+  ): Promise<string> {
+    return this.views.index(board, actor?.account.id, queryOf(atQuery, query).at);
+  }
+
+  @Public()
+  @Get('claims/:claim')
+  @Header(...json)
+  room(
+    @Param('board') board: string,
+    @Param('claim') claim: string,
+    @Query() query: unknown,
+    @CurrentActor() actor?: Actor,
+  ): Promise<string> {
+    return this.views.room(board, claim, actor?.account.id, queryOf(atQuery, query).at);
+  }
+
+  @Public()
+  @Get('entries')
+  @Header(...json)
+  entries(
+    @Param('board') board: string,
+    @Query() query: unknown,
+    @CurrentActor() actor?: Actor,
+  ): Promise<string> {
+    const { after, limit } = queryOf(entriesQuery, query);
+    return this.views.entries(board, actor?.account.id, after, limit);
+  }
+
+  @Public()
+  @Get('entries/:seq/openings')
+  @Header(...json)
+  openings(
+    @Param('board') board: string,
+    @Param('seq') seq: string,
+    @Query() query: unknown,
+    @CurrentActor() actor?: Actor,
+  ): Promise<string> {
+    return this.views.openings(board, actor?.account.id, seq, queryOf(pageQuery, query).page);
+  }
+
+  @Post('commands')
+  @HttpCode(200)
+  async command(
+    @Param('board') board: string,
+    @Body() body: unknown,
+    @CurrentActor() actor: Actor,
+  ): Promise<CommandAnswer> {
+    const command = parseCommand(body);
+    if (isProblem(command)) throw ProblemError.of(command);
+    return this.boards.command(board, actor.account.id, command);
+  }
+}

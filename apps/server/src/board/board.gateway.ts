@@ -1,0 +1,218 @@
+import { Logger } from '@nestjs/common';
+import { parseCommand } from '@touchstone/protocol/parse';
+import { isProblem, type Problem } from '@touchstone/protocol/problem';
+import type { ClientMessages, ServerMessages } from '@touchstone/protocol/wire';
+import { Server, type Socket } from 'socket.io';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Credentials, Identity, Revocation } from '../accounts/identity.ts';
+import { checkOrigin, type OriginRules } from '../operations/origin.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { toProblem } from '../operations/problem.filter.ts';
+import type { Audience } from './audience.ts';
+import type { Boards } from './boards.ts';
+import type { Presence } from './presence.ts';
+import type { Seat } from './watch.ts';
+
+type Sockets = Server<
+  ClientMessages,
+  ServerMessages,
+  Record<string, never>,
+  { seat: Seat; credentials: Credentials }
+>;
+type Message<K extends keyof ClientMessages> = Parameters<ClientMessages[K]>[0];
+type OurSocket = Parameters<Parameters<Sockets['on']>[1]>[0];
+
+/** A command is small; the connection that sends more is cut. */
+const largestMessage = 1024 * 1024;
+/** Commands of one connection that may be under way together. */
+const mostUnderWay = 256;
+
+/**
+ * The socket: watching boards and sending commands. Websocket only, so any server serves any connection.
+ * Messages of all kinds are answered in their acknowledgement, with problem details where they are refused.
+ */
+export class BoardGateway {
+  private server: Sockets | undefined;
+  private readonly logger = new Logger('Gateway');
+
+  constructor(
+    private readonly identity: Identity,
+    private readonly boards: Boards,
+    private readonly audience: Audience,
+    private readonly presence: Presence,
+    private readonly origin: OriginRules,
+  ) {}
+
+  listen(http: HttpServer): void {
+    this.server = new Server(http, {
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: largestMessage,
+      perMessageDeflate: false,
+      allowRequest: (request, decide) => decide(this.refusal(request), this.refusal(request) === null),
+    });
+    this.server.use((socket, next) => {
+      this.seat(socket).then(
+        () => next(),
+        (error: unknown) => next(connectError(toProblem(error))),
+      );
+    });
+    this.server.on('connection', (socket) => this.welcome(socket));
+    this.identity.onRevoked((revocation) => this.disconnect(revocation));
+  }
+
+  /** Cuts every connection of a log-in that ended. */
+  disconnect({ account, credential }: Revocation): void {
+    for (const socket of this.server?.sockets.sockets.values() ?? []) {
+      const { seat } = socket.data;
+      if (seat.account !== account) continue;
+      if (credential === undefined || seat.credential === credential) socket.disconnect(true);
+    }
+  }
+
+  /** Log-ins by which connections are held open here. */
+  credentials(): Set<string> {
+    const held = new Set<string>();
+    for (const { data } of this.server?.sockets.sockets.values() ?? []) {
+      if (data.seat.credential) held.add(data.seat.credential);
+    }
+    return held;
+  }
+
+  /** Cuts the connections of log-ins that are none any more. */
+  keepOnly(alive: ReadonlySet<string>): void {
+    for (const socket of this.server?.sockets.sockets.values() ?? []) {
+      const { credential } = socket.data.seat;
+      if (credential !== undefined && !alive.has(credential)) socket.disconnect(true);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.server?.close();
+  }
+
+  /** A cookie counts only from our own page: CORS does not stop other sites from opening websockets. */
+  private refusal({ headers }: IncomingMessage): string | null {
+    try {
+      checkOrigin(headers.cookie === undefined ? 'GET' : 'POST', headers, this.origin);
+      return null;
+    } catch (error) {
+      return toProblem(error).detail;
+    }
+  }
+
+  private async seat(socket: OurSocket): Promise<void> {
+    const { headers, auth } = socket.handshake;
+    const token = (auth as { token?: unknown }).token;
+    const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
+    socket.data.credentials = { cookie: headers.cookie, authorization };
+    const actor = await this.identity.actorOf(socket.data.credentials);
+    if (actor === undefined && authorization !== undefined) throw notSignedIn();
+    socket.data.seat = {
+      socket: socket as unknown as Socket,
+      account: actor?.account.id,
+      credential: actor?.credential,
+    };
+  }
+
+  private welcome(socket: OurSocket): void {
+    const { seat } = socket.data;
+    let underWay = 0;
+    const answering = <M extends object, A>(work: (message: M) => Promise<A>) => {
+      return async (message: M, ack: unknown) => {
+        underWay += 1;
+        const answer = await this.answer(work, message, underWay).finally(() => (underWay -= 1));
+        if (typeof ack === 'function') ack(answer);
+      };
+    };
+    socket.on(
+      'watch',
+      answering(({ board, after, claim }: Message<'watch'>) => this.watch(seat, board, after, claim)),
+    );
+    socket.on(
+      'unwatch',
+      answering(async ({ board }: Message<'unwatch'>) => this.unwatch(seat, board)),
+    );
+    socket.on(
+      'look',
+      answering(async ({ board, claim }: Message<'look'>) => this.look(seat, board, claim)),
+    );
+    socket.on(
+      'command',
+      answering(({ board, command }: Message<'command'>) => this.command(socket, board, command)),
+    );
+    socket.on('disconnect', () => this.leave(seat));
+  }
+
+  private async watch(seat: Seat, board: string, after: number, claim?: string): Promise<{ size: number }> {
+    if (typeof board !== 'string' || !Number.isSafeInteger(after) || after < -1) throw malformed();
+    if (!(await this.stillSignedIn(seat))) throw notSignedIn();
+    const { watch, size } = await this.audience.watch(seat, board, after);
+    if (typeof claim === 'string') watch.claim = claim;
+    if (seat.socket.connected) this.presence.changed(board);
+    else this.leave(seat);
+    return { size };
+  }
+
+  private unwatch(seat: Seat, board: string): { size: number } {
+    if (typeof board !== 'string') throw malformed();
+    this.audience.unwatch(seat, board);
+    this.presence.changed(board);
+    return { size: this.boards.hosts.peek(board)?.size ?? 0 };
+  }
+
+  private look(seat: Seat, board: string, claim: string | undefined): { size: number } {
+    if (typeof board !== 'string' || (claim !== undefined && !isShort(claim))) throw malformed();
+    for (const watch of this.audience.watching(board)) if (watch.seat === seat) watch.claim = claim;
+    this.presence.changed(board);
+    return { size: this.boards.hosts.peek(board)?.size ?? 0 };
+  }
+
+  private async command({ data }: OurSocket, board: string, sent: unknown) {
+    if (typeof board !== 'string') throw malformed();
+    const { account } = await this.identity.requireActor(data.credentials);
+    const command = parseCommand(sent);
+    if (isProblem(command)) throw ProblemError.of(command);
+    return this.boards.command(board, account.id, command);
+  }
+
+  /** A log-in may have ended since the connection was made. */
+  private async stillSignedIn({ account, socket }: Seat): Promise<boolean> {
+    if (account === undefined) return true;
+    return (await this.identity.actorOf((socket as unknown as OurSocket).data.credentials)) !== undefined;
+  }
+
+  private leave(seat: Seat): void {
+    for (const board of this.audience.unwatchAll(seat)) this.presence.changed(board);
+  }
+
+  private async answer<M, A>(
+    work: (message: M) => Promise<A>,
+    message: M,
+    underWay: number,
+  ): Promise<A | Problem> {
+    try {
+      if (underWay > mostUnderWay) throw tooMany();
+      if (typeof message !== 'object' || message === null) throw malformed();
+      return await work(message);
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.code === 'INTERNAL') this.logger.error(error);
+      return problem;
+    }
+  }
+}
+
+const isShort = (text: unknown) => typeof text === 'string' && text.length <= 64;
+
+const malformed = () => new ProblemError('MALFORMED', 'This message does not have the fields that it needs.');
+const notSignedIn = () => new ProblemError('NOT_SIGNED_IN', 'The log-in has ended. Sign in again.');
+const tooMany = () =>
+  new ProblemError(
+    'TOO_MANY',
+    `More than ${mostUnderWay} messages of this connection are under way. Wait for answers.`,
+  );
+
+function connectError(problem: Problem): Error {
+  return Object.assign(new Error(problem.detail), { data: problem });
+}

@@ -1,0 +1,77 @@
+import type { Viewer } from '@touchstone/review/may-read';
+import { openedBy } from '@touchstone/review/may-read';
+import { readBodies, type Reader } from '../ledger/ledger.read.ts';
+import type { BoardHost } from './board-host.ts';
+import { lineText, openMask, openingText, type FoldedLine } from './lines.ts';
+
+/** Most older bodies that one frame carries; beyond it the entry is announced and they are fetched in pages. */
+const inlineOpenings = 500;
+
+/** What one viewer gets of some entries: decided at one moment, while the fold stands still. */
+export interface Frame {
+  lines: readonly FoldedLine[];
+  open: boolean[];
+  /** Older entries whose bodies these opened. */
+  openings: number[];
+  /** Entries that opened too much for a frame. */
+  opened: number[];
+  size: number;
+}
+
+/** Applies the visibility policy to consecutive entries that the host has folded. */
+export function frameFor(host: BoardHost, viewer: Viewer, lines: readonly FoldedLine[]): Frame {
+  const first = lines[0]?.seq ?? 0;
+  const openings: number[] = [];
+  const opened: number[] = [];
+  for (const { entry } of lines) {
+    const older = openedBy(host.board, viewer, entry).filter((seq) => seq < first);
+    if (older.length === 0) continue;
+    const readable = older.filter(
+      (_, i, all) => openMask(host.board, viewer, [{ seq: all[i]!, entryText: '' }])[0],
+    );
+    if (openings.length + readable.length > inlineOpenings) opened.push(entry.seq);
+    else openings.push(...readable);
+  }
+  return { lines, open: openMask(host.board, viewer, lines), openings, opened, size: host.size };
+}
+
+/** Reads the openings of many frames at once. */
+export async function readOpenings(
+  db: Reader,
+  board: string,
+  frames: readonly Frame[],
+): Promise<Map<number, string>> {
+  const seqs = [...new Set(frames.flatMap(({ openings }) => openings))];
+  const rows = await readBodies(db, board, seqs);
+  return new Map(rows.map(({ seq, salt, body }) => [seq, openingText(seq, salt, body)]));
+}
+
+/** Writes frames as JSON text, the same text for all who see the same. */
+export class FrameWriter {
+  private readonly written = new Map<string, string>();
+
+  constructor(
+    private readonly board: string,
+    private readonly openings: ReadonlyMap<number, string> = new Map(),
+  ) {}
+
+  textOf(frame: Frame): string {
+    const { lines, open } = frame;
+    const bits = open.map((one) => (one ? '1' : '0')).join('');
+    const key = `${lines[0]?.seq} ${bits} ${frame.openings.join()} ${frame.opened.join()}`;
+    let text = this.written.get(key);
+    if (text === undefined) {
+      text = this.write(frame);
+      this.written.set(key, text);
+    }
+    return text;
+  }
+
+  private write({ lines, open, openings, opened, size }: Frame): string {
+    const entries = lines.map((line, i) => lineText(line, open[i]!)).join(',');
+    const texts = openings.map((seq) => this.openings.get(seq)).filter((text) => text !== undefined);
+    const older = texts.length > 0 ? `,"openings":[${texts.join(',')}]` : '';
+    const paged = opened.length > 0 ? `,"opened":[${opened.join(',')}]` : '';
+    return `["entries",{"board":"${this.board}","entries":[${entries}]${older}${paged},"size":${size}}]`;
+  }
+}

@@ -1,0 +1,107 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Audience } from './audience.ts';
+import type { BoardGateway } from './board.gateway.ts';
+import type { BoardHost } from './board-host.ts';
+import type { BoardHosts } from './board-hosts.ts';
+import type { Hints } from './hints.ts';
+import type { Presence } from './presence.ts';
+
+/** Milliseconds; the promise is a heartbeat at least every 5 s. */
+const heartbeat = 4_000;
+const poll = 2_000;
+const tidy = 30_000;
+
+/** Whatever has to happen now and then: heartbeats, catching up with other servers, letting idle boards go. */
+export class Keeper {
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly logger = new Logger('Keeper');
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly hosts: BoardHosts,
+    private readonly audience: Audience,
+    private readonly presence: Presence,
+    private readonly gateway: BoardGateway,
+    private readonly hints: () => Hints,
+  ) {}
+
+  start(): void {
+    this.every(heartbeat, async () => {
+      await this.checkLogIns();
+      this.audience.cutStalled();
+      for (const board of [...this.audience.watchedBoards()]) {
+        const host = await this.hosts.get(board);
+        await host?.read(() => this.audience.beat(host));
+      }
+    });
+    this.every(poll, async () => {
+      await this.hints().countServers();
+      await this.pollHeads();
+    });
+    this.every(tidy, async () => {
+      this.hosts.evict((board) => this.audience.watching(board).size > 0);
+      this.presence.repeat();
+    });
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  /** Another server says that a board has grown. */
+  async grown(board: string, size: number): Promise<void> {
+    const host = this.hosts.peek(board);
+    if (host !== undefined && host.size < size) await this.catchUp(host);
+  }
+
+  private async pollHeads(): Promise<void> {
+    const hosts = [...this.hosts.all()];
+    if (hosts.length === 0) return;
+    const rows = (await this.database.query(
+      'SELECT board, size FROM ledger_head WHERE board = ANY($1::uuid[])',
+      [hosts.map(({ id }) => id)],
+    )) as { board: string; size: string }[];
+    const sizes = new Map(rows.map(({ board, size }) => [board, Number(size)]));
+    for (const host of hosts) if ((sizes.get(host.id) ?? 0) > host.size) await this.catchUp(host);
+  }
+
+  private async catchUp(host: BoardHost): Promise<void> {
+    const give = await host.mutex.acquire();
+    try {
+      if (host.dropped) return;
+      await this.hosts.refresh(host);
+      this.audience.published(host);
+    } catch (error) {
+      this.hosts.drop(host);
+      throw error;
+    } finally {
+      give();
+    }
+  }
+
+  /** A log-in that ended on another server, or ran out, ends its connections here too. */
+  private async checkLogIns(): Promise<void> {
+    const held = [...this.gateway.credentials()];
+    if (held.length === 0) return;
+    const rows = (await this.database.query(
+      `SELECT id FROM session WHERE id = ANY($1::uuid[]) AND expires_at > now()
+       UNION ALL SELECT id FROM api_token WHERE id = ANY($1::uuid[]) AND (expires_at IS NULL OR expires_at > now())`,
+      [held],
+    )) as { id: string }[];
+    this.gateway.keepOnly(new Set(rows.map(({ id }) => id)));
+  }
+
+  /** One run at a time; what fails is tried again at the next turn. */
+  private every(milliseconds: number, work: () => Promise<void>): void {
+    let running = false;
+    const timer = setInterval(() => {
+      if (running) return;
+      running = true;
+      work()
+        .catch((error: unknown) => this.logger.warn(error))
+        .finally(() => (running = false));
+    }, milliseconds);
+    this.timers.push(timer);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Board } from '@touchstone/review/board';
+import { mayRead, type Viewer } from '@touchstone/review/may-read';
+import type { LedgerEntry, StoredEntry } from '../ledger/ledger.read.ts';
+
+/** An entry as it travels, in pieces of JSON text that are written as they were stored and never parsed. */
+export interface Line {
+  seq: number;
+  /** Canonical text of the entry. */
+  entryText: string;
+  /** base64url, absent where redacted. */
+  salt?: string;
+  bodyText?: string;
+}
+
+export interface FoldedLine extends Line {
+  entry: LedgerEntry;
+}
+
+export function lineOf({ seq, entry, salt, body }: StoredEntry): Line {
+  const line: Line = { seq, entryText: entry.toString() };
+  if (salt && body) {
+    line.salt = salt.toString('base64url');
+    line.bodyText = body.toString();
+  }
+  return line;
+}
+
+/** JSON of an EntryLine: with salt and body if it is to be open. */
+export function lineText(line: Line, open: boolean): string {
+  if (!open || line.bodyText === undefined) return `{"entry":${line.entryText}}`;
+  return `{"entry":${line.entryText},"salt":"${line.salt}","body":${line.bodyText}}`;
+}
+
+/** JSON of an Opening. */
+export function openingText(seq: number, salt: Buffer, body: Buffer): string {
+  return `{"seq":${seq},"salt":"${salt.toString('base64url')}","body":${body.toString()}}`;
+}
+
+/** Which of the lines the viewer gets open, as the board stands now. */
+export function openMask(board: Board, viewer: Viewer, lines: readonly Line[]): boolean[] {
+  return lines.map(({ seq }) => !board.redacted.has(seq) && mayRead(board, viewer, seq));
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { toBase64 } from '@touchstone/ledger/encoding';
+import { consistencyProof, inclusionProof } from '@touchstone/ledger/proof';
+import { consistencyQuery, inclusionQuery } from '@touchstone/protocol/http';
+import { CurrentActor, Public } from '../accounts/identity.guard.ts';
+import type { Actor } from '../accounts/identity.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { Signer } from '../operations/signer.ts';
+import { Boards } from './boards.ts';
+import { queryOf } from './parsing.ts';
+
+/** What lets others check a ledger: signed checkpoints, proofs, and the key that signs. */
+@Public()
+@Controller('api')
+export class ProofController {
+  constructor(
+    private readonly boards: Boards,
+    private readonly signer: Signer,
+  ) {}
+
+  @Get('key')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  key(): string {
+    return `${this.signer.vkey}\n`;
+  }
+
+  @Get('boards/:board/checkpoint')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  checkpoint(@Param('board') board: string, @CurrentActor() actor?: Actor): Promise<string> {
+    return this.boards.read(board, actor?.account.id, ({ host }) => host.note);
+  }
+
+  @Get('boards/:board/proof/inclusion')
+  async inclusion(@Param('board') board: string, @Query() query: unknown, @CurrentActor() actor?: Actor) {
+    return this.boards.read(board, actor?.account.id, ({ host }) => {
+      const { seq, size = host.size } = queryOf(inclusionQuery, query);
+      if (size > host.size) throw outOfRange('size', `The board has ${host.size} entries.`);
+      if (seq >= size) throw outOfRange('seq', `Entry ${seq} is not among the first ${size}.`);
+      return { hashes: inclusionProof(seq, size, host.tree.node).map(toBase64) };
+    });
+  }
+
+  @Get('boards/:board/proof/consistency')
+  async consistency(@Param('board') board: string, @Query() query: unknown, @CurrentActor() actor?: Actor) {
+    return this.boards.read(board, actor?.account.id, ({ host }) => {
+      const { from, to = host.size } = queryOf(consistencyQuery, query);
+      if (to > host.size) throw outOfRange('to', `The board has ${host.size} entries.`);
+      if (from > to) throw outOfRange('from', `It must not be beyond ${to}.`);
+      return { hashes: consistencyProof(from, to, host.tree.node).map(toBase64) };
+    });
+  }
+}
+
+const outOfRange = (field: string, detail: string) => new ProblemError('INVALID', detail, { field });

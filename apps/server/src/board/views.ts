@@ -1,0 +1,168 @@
+import { membershipOf, readableBy, viewIndex, viewRoom } from '@touchstone/protocol/view';
+import type { ClaimRoom } from '@touchstone/protocol/wire';
+import { openedBy } from '@touchstone/review/may-read';
+import { visibilityRules } from '@touchstone/review/visibility';
+import { parseStored, readBodies, readEntries, type Reader } from '../ledger/ledger.read.ts';
+import { ProblemError } from '../operations/problem.ts';
+import type { BoardHost } from './board-host.ts';
+import type { Boards, Reading } from './boards.ts';
+import { signCheckpoint, type Seals } from './checkpoints.ts';
+import type { History } from './history.ts';
+import { lineOf, lineText, openMask, openingText } from './lines.ts';
+
+/** Most openings in one frame or page. */
+export const openingsPage = 500;
+
+const noSuchClaim = () => new ProblemError('NOT_FOUND', 'There is no such claim on this board.');
+
+/** What a board shows over HTTP, as JSON text. Everything here passes the visibility policy. */
+export class Views {
+  constructor(
+    private readonly boards: Boards,
+    private readonly history: History,
+    private readonly database: Reader,
+    private readonly seals: Seals,
+  ) {}
+
+  /** A BoardIndex, of today or as it stood after `at` entries. */
+  async index(board: string, account?: string, at?: number): Promise<string> {
+    if (at !== undefined) return this.indexAt(board, account, at);
+    return this.boards.read(board, account, ({ host, viewer, member }) =>
+      JSON.stringify(
+        viewIndex(host.board, readableBy(host.board, viewer, host.body), {
+          me: membershipOf(host.board, member?.id ?? null),
+          checkpoint: host.note,
+          frontier: host.frontierText(),
+        }),
+      ),
+    );
+  }
+
+  /** A ClaimRoom, of today or as it stood after `at` entries. */
+  async room(board: string, claim: string, account?: string, at?: number): Promise<string> {
+    if (at !== undefined) return this.roomAt(board, claim, account, at);
+    const room = await this.boards.read(board, account, (reading) => {
+      const { host, viewer } = reading;
+      const view = viewRoom(host.board, readableBy(host.board, viewer, host.body), claim);
+      // As text at once: the view shares its objects with the board, which may grow while we ask for ballots.
+      return (
+        view && { text: JSON.stringify(view), secret: secretRound(host, claim), me: waitingReader(reading) }
+      );
+    });
+    if (room === undefined) throw noSuchClaim();
+    if (room.secret === undefined || room.me === undefined) return room.text;
+    const waiting = await this.waitingOf(board, claim, room.secret, room.me);
+    return `${room.text.slice(0, -1)},${JSON.stringify(waiting).slice(1)}`;
+  }
+
+  /** Up to `limit` entries after seq `after`, with the bodies that the reader may read. */
+  async entries(board: string, account: string | undefined, after: number, limit: number): Promise<string> {
+    await this.boards.read(board, account, () => undefined);
+    const rows = await readEntries(this.database, board, after + 1, limit);
+    return this.boards.read(board, account, ({ host, viewer }) => {
+      // What this server has not folded yet it cannot judge.
+      const lines = rows.filter(({ seq }) => seq < host.size).map(lineOf);
+      const open = openMask(host.board, viewer, lines);
+      const texts = lines.map((line, i) => lineText(line, open[i]!));
+      return `{"entries":[${texts.join(',')}],"size":${host.size}}`;
+    });
+  }
+
+  /** One page of the older bodies that an entry opened for the reader. */
+  async openings(board: string, account: string | undefined, seq: string, page: number): Promise<string> {
+    const at = /^\d{1,15}$/.test(seq) ? Number(seq) : -1;
+    const size = await this.boards.read(board, account, ({ host }) => host.size);
+    const [row] = at < 0 || at >= size ? [] : await readEntries(this.database, board, at, 1);
+    if (row === undefined) throw new ProblemError('NOT_FOUND', 'There is no such entry on this board.');
+    const entry = parseStored(row.entry);
+    const seqs = await this.boards.read(board, account, (reading) => openedFor(reading, entry));
+    const bodies = await readBodies(
+      this.database,
+      board,
+      seqs.slice(page * openingsPage, (page + 1) * openingsPage),
+    );
+    const texts = bodies.map((found) => openingText(found.seq, found.salt, found.body));
+    const next = (page + 1) * openingsPage < seqs.length ? `,"next":${page + 1}` : '';
+    return `{"openings":[${texts.join(',')}]${next}}`;
+  }
+
+  private async indexAt(board: string, account: string | undefined, at: number): Promise<string> {
+    await this.requireSize(board, account, at);
+    const past = await this.history.boardAt(board, at);
+    const view = await this.boards.read(board, account, ({ host, viewer, member }) => {
+      const me = membershipOf(host.board, member?.id ?? null);
+      const frontier = host.frontierText(at);
+      const body = readableBy(host.board, viewer, host.body);
+      return { host, view: viewIndex(past, body, { me, checkpoint: '', frontier }) };
+    });
+    view.view.checkpoint = await signCheckpoint(this.seals, view.host, at);
+    return JSON.stringify(view.view);
+  }
+
+  private async roomAt(
+    board: string,
+    claim: string,
+    account: string | undefined,
+    at: number,
+  ): Promise<string> {
+    await this.requireSize(board, account, at);
+    const past = await this.history.boardAt(board, at);
+    const view = await this.boards.read(board, account, ({ host, viewer }) =>
+      viewRoom(past, readableBy(host.board, viewer, host.body), claim),
+    );
+    if (view === undefined) throw noSuchClaim();
+    return JSON.stringify(view);
+  }
+
+  private async requireSize(board: string, account: string | undefined, at: number): Promise<void> {
+    const size = await this.boards.read(board, account, ({ host }) => host.size);
+    if (at >= 1 && at <= size) return;
+    throw new ProblemError('INVALID', `The board has ${size} entries; ask for 1 to ${size}.`, {
+      field: 'at',
+    });
+  }
+
+  /** In a running secret round: the count for moderators, and the reader's own answers. */
+  private async waitingOf(
+    board: string,
+    claim: string,
+    round: string,
+    me: { member: string; leads: boolean },
+  ): Promise<Pick<ClaimRoom, 'waiting' | 'ownWaiting'>> {
+    const rows = (await this.database.query(
+      'SELECT subject, member, body FROM waiting_ballot WHERE board = $1 AND round = $2 AND claim = $3',
+      [board, round, claim],
+    )) as { subject: string; member: string; body: Buffer }[];
+    const own = rows.filter(({ member }) => member === me.member);
+    const bodyOf = (row: { body: Buffer }): unknown => JSON.parse(row.body.toString());
+    const ballot = own.find(({ subject }) => subject === claim);
+    const appraisals = own
+      .filter(({ subject }) => subject !== claim)
+      .map((row) => [row.subject, bodyOf(row)]);
+    return {
+      ...(me.leads ? { waiting: rows.filter(({ subject }) => subject === claim).length } : {}),
+      ownWaiting: {
+        ...(ballot ? { ballot: bodyOf(ballot) } : {}),
+        appraisals: Object.fromEntries(appraisals),
+      },
+    };
+  }
+}
+
+/** Older bodies that an entry opened for a reader, in order. */
+export function openedFor({ host, viewer }: Reading, entry: Parameters<typeof openedBy>[2]): number[] {
+  const open = openMask.bind(undefined, host.board, viewer);
+  const seqs = openedBy(host.board, viewer, entry).sort((a, b) => a - b);
+  const mask = open(seqs.map((seq) => ({ seq, entryText: '' })));
+  return seqs.filter((_, i) => mask[i]);
+}
+
+function secretRound(host: BoardHost, claim: string): string | undefined {
+  const round = host.board.rounds.get(host.board.claims.get(claim)?.round ?? '');
+  const secret = round && !round.closed && visibilityRules[round.visibility].kept === 'waiting';
+  return secret ? round.id : undefined;
+}
+
+function waitingReader({ member }: Reading): { member: string; leads: boolean } | undefined {
+  return member && { member: member.id, leads: member.role === 'owner' || member.role === 'moderator' };
+}

@@ -1,0 +1,189 @@
+import type { PoolClient } from 'pg';
+import type { Waiting } from '@touchstone/review/round.events';
+
+/** The row that a writer of a board locks. */
+export interface Head {
+  board: string;
+  epoch: number;
+  size: number;
+  /** The last signed checkpoint; empty before the first. */
+  note: string;
+}
+
+export interface NewHead extends Head {
+  root: Uint8Array;
+  frontier: Uint8Array;
+}
+
+/** A sealed entry with all that is kept of it. */
+export interface NewEntry {
+  board: string;
+  seq: number;
+  /** Canonical bytes of the entry. */
+  entry: Uint8Array;
+  leaf: Uint8Array;
+  salt: Uint8Array;
+  /** Canonical bytes of the body. */
+  body: Uint8Array;
+}
+
+/** By which a command is found again. */
+export interface CommandKey {
+  board: string;
+  actor: string;
+  cmd: string;
+}
+
+/** What a command was answered with; without `seq` its secret ballot waits. */
+export interface CommandRow extends CommandKey {
+  /** 16 bytes of salt, then SHA-256(salt ‖ JCS(command)); null once redacted. */
+  digest: Uint8Array | null;
+  seq: number | null;
+  /** Number of entries. */
+  count: number | null;
+  /** Size of the checkpoint in its receipt. */
+  size: number | null;
+}
+
+/** Makes the heads of new boards, empty; one that is there already is left as it is. */
+export async function makeHeads(client: PoolClient, boards: string[], emptyRoot: Uint8Array): Promise<void> {
+  await client.query(
+    `INSERT INTO ledger_head (board, size, root, frontier)
+     SELECT board, 0, $2, ''::bytea FROM unnest($1::uuid[]) board ON CONFLICT DO NOTHING`,
+    [boards, emptyRoot],
+  );
+}
+
+/**
+ * Locks the heads until the transaction ends, in order of board so that no two writers wait for each other.
+ * Those that another writer holds are left out, unless `wait`.
+ */
+export async function lockHeads(client: PoolClient, boards: string[], wait: boolean): Promise<Head[]> {
+  const { rows } = await client.query<{ board: string; epoch: number; size: string; note: string | null }>({
+    name: wait ? 'wait-heads' : 'lock-heads',
+    text: `SELECT board, epoch, size, note FROM ledger_head WHERE board = ANY($1::uuid[])
+           ORDER BY board FOR UPDATE ${wait ? '' : 'SKIP LOCKED'}`,
+    values: [boards],
+  });
+  return rows.map(({ size, note, ...head }) => ({ ...head, size: Number(size), note: note ?? '' }));
+}
+
+/** The commands among these that were answered before. */
+export async function findCommands(client: PoolClient, keys: CommandKey[]): Promise<CommandRow[]> {
+  const { rows } = await client.query({
+    name: 'find-commands',
+    text: `SELECT c.board, c.actor, c.cmd, c.digest, c.seq, c.count, c.size
+           FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS wanted(board, actor, cmd)
+           JOIN ledger_command c USING (board, actor, cmd)`,
+    values: [keys.map((key) => key.board), keys.map((key) => key.actor), keys.map((key) => key.cmd)],
+  });
+  return rows.map((row) => ({ ...row, seq: numberOrNull(row.seq), size: numberOrNull(row.size) }));
+}
+
+const numberOrNull = (bigint: string | null) => (bigint === null ? null : Number(bigint));
+
+export async function insertEntries(client: PoolClient, entries: NewEntry[]): Promise<void> {
+  await client.query({
+    name: 'insert-entries',
+    text: `INSERT INTO ledger_entry (board, seq, entry, leaf)
+           SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[])`,
+    values: [
+      entries.map(({ board }) => board),
+      entries.map(({ seq }) => seq),
+      entries.map(({ entry }) => entry),
+      entries.map(({ leaf }) => leaf),
+    ],
+  });
+}
+
+export async function insertBodies(client: PoolClient, entries: NewEntry[]): Promise<void> {
+  await client.query({
+    name: 'insert-bodies',
+    text: `INSERT INTO ledger_body (board, seq, salt, body)
+           SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[])`,
+    values: [
+      entries.map(({ board }) => board),
+      entries.map(({ seq }) => seq),
+      entries.map(({ salt }) => salt),
+      entries.map(({ body }) => body),
+    ],
+  });
+}
+
+export async function insertCommands(client: PoolClient, commands: CommandRow[]): Promise<void> {
+  await client.query({
+    name: 'insert-commands',
+    text: `INSERT INTO ledger_command (board, actor, cmd, digest, seq, count, size)
+           SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[], $6::int[], $7::bigint[])`,
+    values: [
+      commands.map(({ board }) => board),
+      commands.map(({ actor }) => actor),
+      commands.map(({ cmd }) => cmd),
+      commands.map(({ digest }) => digest),
+      commands.map(({ seq }) => seq),
+      commands.map(({ count }) => count),
+      commands.map(({ size }) => size),
+    ],
+  });
+}
+
+export async function moveHeads(client: PoolClient, heads: NewHead[]): Promise<void> {
+  await client.query({
+    name: 'move-heads',
+    text: `UPDATE ledger_head h SET size = n.size, root = n.root, frontier = n.frontier, note = n.note
+           FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[])
+             AS n(board, size, root, frontier, note)
+           WHERE h.board = n.board`,
+    values: [
+      heads.map(({ board }) => board),
+      heads.map(({ size }) => size),
+      heads.map(({ root }) => root),
+      heads.map(({ frontier }) => frontier),
+      heads.map(({ note }) => note),
+    ],
+  });
+}
+
+/** Deletes body, salt and the digest of the command that made the entry. Tree and proofs stay as they are. */
+export async function deleteBody(
+  client: PoolClient,
+  board: string,
+  seq: number,
+  cmd?: string,
+): Promise<void> {
+  await client.query('DELETE FROM ledger_body WHERE board = $1 AND seq = $2', [board, seq]);
+  if (cmd === undefined) return;
+  await client.query('UPDATE ledger_command SET digest = NULL WHERE board = $1 AND cmd = $2', [board, cmd]);
+}
+
+/** The answers that wait in a running secret round. */
+export async function readWaiting(client: PoolClient, board: string, round: string): Promise<Waiting[]> {
+  const { rows } = await client.query<{ claim: string; subject: string; member: string; body: Buffer }>(
+    'SELECT claim, subject, member, body FROM waiting_ballot WHERE board = $1 AND round = $2',
+    [board, round],
+  );
+  return rows.map(({ claim, subject, member, body }) => ({
+    round,
+    claim,
+    member,
+    ...(subject === claim ? {} : { evidence: subject }),
+    body: JSON.parse(body.toString()) as Waiting['body'],
+  }));
+}
+
+/** Keeps answers of secret rounds; one on the same subject by the same member is replaced. */
+export async function keepWaiting(client: PoolClient, board: string, answers: Waiting[]): Promise<void> {
+  for (const { round, claim, evidence, member, body } of answers) {
+    await client.query(
+      `INSERT INTO waiting_ballot (board, round, claim, subject, member, body) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (board, round, subject, member) DO UPDATE SET body = excluded.body`,
+      [board, round, claim, evidence ?? claim, member, Buffer.from(JSON.stringify(body))],
+    );
+  }
+}
+
+/** Empties the waiting place of a round, and forgets which commands put answers there. */
+export async function clearWaiting(client: PoolClient, board: string, round: string): Promise<void> {
+  await client.query('DELETE FROM waiting_ballot WHERE board = $1 AND round = $2', [board, round]);
+  await client.query('DELETE FROM ledger_command WHERE board = $1 AND seq IS NULL', [board]);
+}

@@ -1,0 +1,68 @@
+import type { ReviewEntry } from '@touchstone/review/contract';
+
+/** Whatever runs one parametrised query and answers its rows: a data source, or a transaction's manager. */
+export interface Reader {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as TypeORM declares it
+  query(text: string, values?: unknown[]): Promise<any>;
+}
+
+/** One stored entry; salt and body are null where redacted. */
+export interface StoredEntry {
+  seq: number;
+  entry: Buffer;
+  leaf: Buffer;
+  salt: Buffer | null;
+  body: Buffer | null;
+}
+
+/** An entry of the ledger as it was sealed. */
+export type LedgerEntry = ReviewEntry & {
+  v: 1;
+  board: string;
+  commit: string;
+  data: Record<string, unknown>;
+};
+
+/** Entries from seq `from` on, at most `limit`, in order: always a prefix of what follows, never with a gap. */
+export async function readEntries(
+  db: Reader,
+  board: string,
+  from: number,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const rows = (await db.query(
+    `SELECT e.seq, e.entry, e.leaf, b.salt, b.body FROM ledger_entry e
+     LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq
+     WHERE e.board = $1 AND e.seq >= $2 ORDER BY e.seq LIMIT $3`,
+    [board, from, limit],
+  )) as (Omit<StoredEntry, 'seq'> & { seq: string })[];
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** Salts and bodies of these entries, those that still have one, in order. */
+export async function readBodies(
+  db: Reader,
+  board: string,
+  seqs: number[],
+): Promise<{ seq: number; salt: Buffer; body: Buffer }[]> {
+  if (seqs.length === 0) return [];
+  const rows = (await db.query(
+    'SELECT seq, salt, body FROM ledger_body WHERE board = $1 AND seq = ANY($2::bigint[]) ORDER BY seq',
+    [board, seqs],
+  )) as { seq: string; salt: Buffer; body: Buffer }[];
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+}
+
+/** Size, epoch and last signed checkpoint of a board; undefined if there is no such board. */
+export async function readHead(
+  db: Reader,
+  board: string,
+): Promise<{ size: number; epoch: number; note: string } | undefined> {
+  const [row] = await db.query('SELECT size, epoch, note FROM ledger_head WHERE board = $1', [board]);
+  return row && { size: Number(row.size), epoch: row.epoch, note: row.note ?? '' };
+}
+
+/** Parses the stored bytes of an entry, which are trusted to be what was sealed. */
+export function parseStored(entry: Buffer): LedgerEntry {
+  return JSON.parse(entry.toString()) as LedgerEntry;
+}

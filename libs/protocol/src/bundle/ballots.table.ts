@@ -1,0 +1,145 @@
+import type { Board, Claim, Poll, Round } from '@touchstone/review/board';
+import type { BallotBody } from '@touchstone/review/answer.schema';
+import { counts } from '@touchstone/review/readiness-of';
+import { inOrder } from './claims.table.ts';
+import type { Cell } from './csv.ts';
+import { nameOf, stateOf, type Source } from './source.ts';
+import type { Table } from './table.ts';
+import { answerCells, scaleOf, type Scale } from './wording.ts';
+
+/** One claim in one round. */
+export interface PollItem {
+  claim: Claim;
+  poll: Poll;
+  round: Round;
+  /** 1 for the claim's first round. */
+  number: number;
+}
+
+/** Every poll of a board, by claim and then by round. */
+export function* polls(board: Board): Generator<PollItem> {
+  for (const claim of inOrder(board)) {
+    for (const poll of board.rooms.get(claim.id)?.polls ?? []) {
+      const round = board.rounds.get(poll.round);
+      const number = round?.claims.find((subject) => subject.claim === claim.id)?.number ?? 0;
+      if (round) yield { claim, poll, round, number };
+    }
+  }
+}
+
+interface Item extends PollItem {
+  by?: string;
+  /** One member's ballots in the round, oldest first, or the one entry of a secret round. */
+  seqs: number[];
+}
+
+/** One row a ballot, by claim, round and voter; all ballots that a member cast, the one that counts marked. */
+export const ballotsTable: Table<Item> = {
+  file: 'ballots.csv',
+  columns: [
+    'claim',
+    'round',
+    'round_id',
+    'visibility',
+    'voter',
+    'voter_id',
+    'answer',
+    'level',
+    'rating',
+    'confidence',
+    'rationale',
+    'counts',
+    'stale',
+    'after_looking',
+    'claim_version',
+    'tag',
+    'seq',
+    'at',
+    'text',
+  ],
+  *items(board) {
+    for (const item of polls(board)) {
+      for (const [by, seqs] of item.poll.ballots) yield { ...item, by, seqs };
+      if (item.poll.tally !== undefined) yield { ...item, seqs: [item.poll.tally] };
+    }
+  },
+  seqs: (item) => item.seqs,
+  rows: (item, source) => (item.by === undefined ? tallied(item, source) : cast(item, item.by, source)),
+};
+
+function* cast(item: Item, by: string, source: Source): Generator<Cell[]> {
+  const { poll, round, seqs } = item;
+  const scale = scaleOf(source, round.scale);
+  for (const seq of seqs) {
+    const { at, data, body } = source.line(seq);
+    yield [
+      ...pollCells(item),
+      nameOf(source, by),
+      by,
+      ...ballotCells(scale, body),
+      countsWord(item, by, seq === seqs.at(-1), source),
+      poll.staleBefore !== undefined && seq < poll.staleBefore,
+      body && body.afterLooking === true,
+      data.version,
+      undefined,
+      seq,
+      at,
+      stateOf(source, seq),
+    ];
+  }
+}
+
+/** A secret round's ballots are of one entry, each known by its tag alone. */
+function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source: Source): Generator<Cell[]> {
+  const scale = scaleOf(source, round.scale);
+  const { at, body } = source.line(seq);
+  const ballots: (BallotBody & { tag: string })[] = body?.ballots ?? [];
+  const head = pollCells({ claim, poll, round, number });
+  const tail = [seq, at, stateOf(source, seq)];
+  const version = round.claims.find((subject) => subject.claim === claim.id)?.version;
+  if (ballots.length === 0) {
+    const words = body?.destroyed ? `destroyed unread: ${body.turnout} cast` : undefined;
+    yield [
+      ...head,
+      '',
+      '',
+      ...ballotCells(scale, undefined),
+      words,
+      undefined,
+      undefined,
+      version,
+      undefined,
+      ...tail,
+    ];
+  }
+  for (const ballot of ballots) {
+    const stale = poll.staleBefore !== undefined && seq < poll.staleBefore;
+    yield [
+      ...head,
+      '',
+      '',
+      ...ballotCells(scale, ballot),
+      'yes',
+      stale,
+      undefined,
+      version,
+      ballot.tag,
+      ...tail,
+    ];
+  }
+}
+
+export function pollCells({ claim, round, number }: PollItem): Cell[] {
+  return [`C${claim.number}`, number, round.id, round.visibility];
+}
+
+function ballotCells(scale: Scale | undefined, body: BallotBody | undefined): Cell[] {
+  return [...answerCells(scale, body?.answer), body?.confidence, body?.rationale];
+}
+
+/** Whether one of a member's answers counts, in words. */
+export function countsWord({ claim, round }: PollItem, by: string, last: boolean, { board }: Source): string {
+  if (!last) return 'no: answered again later';
+  const room = board.rooms.get(claim.id);
+  return room && counts(board, room, round, by) ? 'yes' : 'no: recused or removed';
+}

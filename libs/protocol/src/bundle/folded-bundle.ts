@@ -1,0 +1,80 @@
+import type { CheckedEntry } from '@touchstone/ledger/bundle';
+import type { Manifest } from '@touchstone/ledger/manifest';
+import { emptyBoard, type Board } from '@touchstone/review/board';
+import { checkEvent } from '@touchstone/review/events-check';
+import { evolve } from '@touchstone/review/evolve';
+import { FoldError } from '@touchstone/review/fold';
+import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
+import { recomputeRating, type RatingFigures } from './figures.ts';
+import type { Source, TableLine } from './source.ts';
+import { Refused } from './verification.ts';
+
+/** Said by a manifest whose bundle was made for a reader of a published board. */
+export const publicViewer = 'public';
+
+/** A bundle's board, folded entry by entry as they are checked. */
+export class FoldedBundle {
+  readonly board: Board;
+  readonly lines: TableLine[] = [];
+  readonly ratings: RatingFigures[] = [];
+
+  constructor() {
+    this.board = emptyBoard('');
+  }
+
+  get source(): Source {
+    return { board: this.board, line: (seq) => this.lines[seq]! };
+  }
+
+  readonly body = (seq: number): unknown => this.lines[seq]?.body;
+
+  /** @throws Refused if the entry is none that the rules of a review allow here */
+  add({ entry, body }: CheckedEntry): void {
+    if (this.board.id === '') this.board.id = entry.board;
+    const fault = checkEvent(entry, body);
+    if (fault !== undefined) {
+      throw new Refused('ENTRY_AGAINST_RULES', entry.seq, `entry ${entry.seq} (${entry.type}): ${fault}`);
+    }
+    if (entry.type === 'rating.finalised') {
+      this.ratings.push(recomputeRating(this.board, entry, body, this.body));
+    }
+    try {
+      evolve(this.board, entry);
+    } catch (error) {
+      if (!(error instanceof FoldError)) throw error;
+      throw new Refused('ENTRY_AGAINST_RULES', entry.seq, error.message);
+    }
+    this.lines.push({ at: entry.at, actor: entry.actor, data: entry.data, body });
+  }
+
+  /** @throws Refused if the viewer is not of this board */
+  viewer({ viewer }: Manifest): Viewer {
+    if (viewer === publicViewer) return { member: null, rated: new Set() };
+    if (!this.board.members.has(viewer)) {
+      throw new Refused(
+        'VIEWER_UNKNOWN',
+        null,
+        `the bundle is made for ${viewer}, who is no member of the board`,
+      );
+    }
+    return { member: viewer, rated: ratedBy(this.board, viewer, this.body) };
+  }
+
+  /**
+   * Whether the bodies are those that the viewer must have: each that the rules let the viewer read, and none
+   * that was redacted.
+   * @throws Refused naming the first that is not
+   */
+  checkBodies(viewer: Viewer): void {
+    for (const [seq, { body }] of this.lines.entries()) {
+      const redacted = this.board.redacted.has(seq);
+      if (redacted && body !== undefined) {
+        throw new Refused('BODY_REDACTED', seq, `entry ${seq} was redacted, but its body is in the bundle`);
+      }
+      if (body === undefined && !redacted && mayRead(this.board, viewer, seq)) {
+        const message = `the body of entry ${seq} is withheld: the rules let this viewer read it, and no entry redacts it`;
+        throw new Refused('BODY_WITHHELD', seq, message);
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { Claim, Room } from '@touchstone/review/board';
+import type { RatingBody } from '@touchstone/review/claim.events';
+import { inOrder } from './claims.table.ts';
+import type { Cell } from './csv.ts';
+import { nameOf, stateOf, type Source } from './source.ts';
+import type { Table } from './table.ts';
+import { answerCells, claimScaleAt, scaleOf } from './wording.ts';
+
+interface Item {
+  claim: Claim;
+  what: 'final rating' | 'proposal' | 'dissent';
+  seq: number;
+  by: string;
+  /** For a dissent: the final rating that it is against. */
+  against?: number;
+  /** Seq of the reopening that ended a final rating, of the signature under a proposal. */
+  until?: number;
+}
+
+/** One row a final rating, proposal or dissent, by claim and then in order. */
+export const ratingsTable: Table<Item> = {
+  file: 'ratings.csv',
+  columns: [
+    'claim',
+    'what',
+    'in_force',
+    'answer',
+    'level',
+    'rating',
+    'certainty',
+    'rationale',
+    'departure',
+    'basis_round_id',
+    'basis_counted',
+    'basis_status',
+    'basis_ready',
+    'basis_statistics',
+    'against_seq',
+    'ended_or_signed_seq',
+    'by',
+    'by_id',
+    'seq',
+    'at',
+    'text',
+  ],
+  *items(board) {
+    for (const claim of inOrder(board)) {
+      const room = board.rooms.get(claim.id);
+      if (room) yield* itemsOf(claim, room).sort((a, b) => a.seq - b.seq);
+    }
+  },
+  seqs: ({ seq }) => [seq],
+  *rows(item, source) {
+    const line = source.line(item.seq);
+    const rating: RatingBody | undefined = item.what === 'dissent' ? undefined : line.body;
+    yield [
+      `C${item.claim.number}`,
+      item.what,
+      item.what === 'final rating' ? item.until === undefined : undefined,
+      ...answerCells(scaleBehind(item, source), line.body?.answer),
+      rating?.certainty,
+      item.what === 'dissent' ? line.body?.text : rating?.rationale,
+      rating?.departure,
+      ...basisCells(rating),
+      item.against,
+      item.until,
+      nameOf(source, item.by),
+      item.by,
+      item.seq,
+      line.at,
+      stateOf(source, item.seq),
+    ];
+  },
+};
+
+function itemsOf(claim: Claim, room: Room): Item[] {
+  const ratings = room.ratings.flatMap(({ seq, by, ended, dissents }): Item[] => [
+    { claim, what: 'final rating', seq, by, until: ended },
+    ...dissents.map((dissent): Item => ({
+      claim,
+      what: 'dissent',
+      against: seq,
+      seq: dissent.seq,
+      by: dissent.by,
+    })),
+  ]);
+  const proposals = room.proposals.map(({ seq, by, signed }): Item => ({
+    claim,
+    what: 'proposal',
+    seq,
+    by,
+    until: signed,
+  }));
+  return [...ratings, ...proposals];
+}
+
+function scaleBehind({ seq, claim }: Item, source: Source) {
+  const round = source.board.rounds.get(source.line(seq).data.round ?? claim.round ?? '');
+  return round && round.seq < seq ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
+}
+
+function basisCells(rating: RatingBody | undefined): Cell[] {
+  const basis = rating?.basis;
+  return [basis?.round, basis?.counted, basis?.status, basis?.ready, basis?.statistics];
+}

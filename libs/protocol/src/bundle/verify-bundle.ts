@@ -1,0 +1,116 @@
+import { checkBundle, type BundleCheck } from '@touchstone/ledger/bundle';
+import { toBase64 } from '@touchstone/ledger/encoding';
+import { FormatError } from '@touchstone/ledger/format-error';
+import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
+import { openZip } from '@touchstone/ledger/zip';
+import { checkContents, checkTables } from './bundle-files.ts';
+import { checkFigures } from './figures.ts';
+import { FoldedBundle, publicViewer } from './folded-bundle.ts';
+import { counted, Refused, type BundleFacts, type Finding, type Verification } from './verification.ts';
+
+type Proven = Extract<BundleCheck, { problem?: undefined }>;
+
+/**
+ * Verifies a bundle: needs no server and no database, and trusts nothing in it. `pinned` are the verifier keys
+ * that the caller trusts; without any, the key found in the bundle is taken, and that is said.
+ * Never throws on a bad bundle, whatever it is.
+ */
+export function verifyBundle(bytes: Uint8Array, pinned: readonly VerifierKey[] = []): Verification {
+  const findings: Finding[] = [];
+  try {
+    const folded = new FoldedBundle();
+    const check = checkLedger(bytes, pinned, folded);
+    findings.push(...ledgerFindings(check, folded));
+    findings.push(...reviewFindings(bytes, check, folded));
+    return { ok: true, findings, facts: factsOf(check, folded) };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    findings.push({ verdict: 'failed', text: error.refusal.message });
+    return { ok: false, findings, refusal: error.refusal };
+  }
+}
+
+function checkLedger(bytes: Uint8Array, pinned: readonly VerifierKey[], folded: FoldedBundle): Proven {
+  const check = checkBundle(open(bytes), pinned, (checked) => folded.add(checked));
+  if (check.problem === undefined) return check;
+  const { code, seq, message } = check.problem;
+  throw new Refused(code, seq, message);
+}
+
+function open(bytes: Uint8Array) {
+  try {
+    return openZip(bytes);
+  } catch (error) {
+    if (error instanceof FormatError) throw new Refused('NOT_A_ZIP', null, error.message);
+    throw error;
+  }
+}
+
+function ledgerFindings(
+  { checkpoint, signer, pinned, manifest, from, to, ...check }: Proven,
+  folded: FoldedBundle,
+): Finding[] {
+  const redacted = folded.board.redacted.size;
+  const key = formatVerifierKey(signer);
+  return [
+    proven(`${counted(checkpoint.size, 'entry', 'entries')}, unbroken, each of a kind that the rules know`),
+    proven(`Root ${toBase64(checkpoint.root)} equals the signed checkpoint of ${checkpoint.origin}`),
+    pinned
+      ? proven(`Signed by the key that you gave: ${key}`)
+      : {
+          verdict: 'stated',
+          text: `Signed by a key found in this file: ${key}. Ask the server's operator whether it is theirs`,
+        },
+    { verdict: 'stated', text: `Times, from ${from} to ${to}, are the server's statement` },
+    proven(
+      `${counted(check.opened, 'opened body', 'opened bodies')} match what the entries commit to; ` +
+        `${check.sealed - redacted} sealed, ${redacted} redacted`,
+    ),
+    proven(`${counted(manifest.files.length, 'file', 'files')} are those of the signed manifest`),
+  ];
+}
+
+function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedBundle): Finding[] {
+  folded.checkBodies(folded.viewer(manifest));
+  const whose = manifest.viewer === publicViewer ? 'the public' : `member ${manifest.viewer}`;
+  const { documents, anchors, attachments } = checkContents(open(bytes), manifest, folded);
+  checkTables(manifest, folded.source);
+  const figures = checkFigures(folded.ratings);
+  return [
+    proven(`Every body that ${whose} may read by the rules is here, or redacted by an entry`),
+    proven(
+      `${counted(documents, 'document', 'documents')} and ${counted(attachments, 'attachment', 'attachments')} have the hashes ` +
+        `that the entries commit to; the words of ${counted(anchors, 'anchor', 'anchors')} are where they say`,
+    ),
+    proven('The tables are what the entries lead to'),
+    ...figures,
+    { verdict: 'stated', text: 'report.html is rendered for people: signed, but not proven' },
+  ];
+}
+
+function factsOf(
+  { checkpoint, signer, pinned, manifest, opened, sealed, from, to }: Proven,
+  folded: FoldedBundle,
+): BundleFacts {
+  const { board } = folded;
+  const redacted = board.redacted.size;
+  const about = folded.body(board.about.seq) as { title: string } | undefined;
+  return {
+    board: board.id,
+    title: about?.title ?? '',
+    sample: board.about.sample,
+    size: checkpoint.size,
+    root: toBase64(checkpoint.root),
+    origin: checkpoint.origin,
+    viewer: manifest.viewer,
+    signer: formatVerifierKey(signer),
+    pinned,
+    opened,
+    sealed: sealed - redacted,
+    redacted,
+    from,
+    to,
+  };
+}
+
+const proven = (text: string): Finding => ({ verdict: 'proven', text });
