@@ -152,7 +152,7 @@ export function arrivedSince(board: Board, room: Room, roundId: string): Evidenc
 }
 
 /** Whether a member's answers count: who was recused from the claim or removed before the end is left out. */
-function counts(board: Board, room: Room, { closed }: Round, member: string): boolean {
+export function counts(board: Board, room: Room, { closed }: Round, member: string): boolean {
   const end = closed?.seq ?? Infinity;
   const recusal = room.recusals.find((each) => each.member === member);
   return (recusal?.seq ?? Infinity) > end && (board.members.get(member)?.removed ?? Infinity) > end;

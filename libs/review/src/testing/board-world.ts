@@ -1,4 +1,4 @@
-import { checkEvent } from '../check-event.ts';
+import { checkEvent } from '../events-check.ts';
 import { emptyBoard, type Board } from '../board.ts';
 import type { Command, CommandOf } from '../commands.ts';
 import type { Context, Decision, Rejection, ReviewEntry } from '../contract.ts';
