@@ -6,49 +6,34 @@ import type { DotLayout, UnitDot } from './unit-dots.layout.ts';
 export const rowHeight = 30;
 const step = 22;
 const radius = 7;
-const margin = 30;
+const margin = 28;
 
 const x = (place: number) => margin + place * step;
 const y = (row: number) => row * rowHeight + rowHeight / 2;
 
 /** The drawn part of UnitDots. It holds no words, so that right-to-left is a mirror. */
 export function DotPlot({ layout, levels }: { layout: DotLayout; levels: number }) {
-  const { rows, median, moves, longest } = layout;
-  const width = x(Math.max(longest, 4));
+  const { rows, places, median, moves } = layout;
+  const width = x(Math.max(layout.width, 4));
   const height = rows.length * rowHeight;
+  const place = (key: string) => x(places.get(key) ?? 0);
   return (
     <svg className={classes.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       {rows.map(({ key }, row) => (
         <line key={key} x1={margin - 12} x2={width} y1={y(row)} y2={y(row)} className={classes.rule} />
       ))}
       {median && <Bracket from={median.from} to={median.to} />}
-      {rows.map(({ left }, row) =>
-        left.map(({ key }, at) => (
-          <circle
-            key={key}
-            cx={x(rows[row]!.dots.length + at)}
-            cy={y(row)}
-            r={radius - 2.5}
-            className={classes.ghost}
-          />
-        )),
-      )}
       {moves.map(({ key, me, from, to }) => (
-        <Move
-          key={key}
-          me={me}
-          from={{ x: x(from.place), y: y(from.row) }}
-          to={{ x: x(to.place), y: y(to.row) }}
-        />
+        <Move key={key} x={place(key)} from={y(from)} to={y(to)} me={me} />
       ))}
-      {rows.map(({ dots, onScale, answer }, row) =>
-        dots.map((dot, place) => (
+      {rows.map(({ dots, answer }, row) =>
+        dots.map((dot) => (
           <Dot
             key={dot.key}
             dot={dot}
-            cx={x(place)}
-            cy={y(row)}
-            fill={onScale && 'level' in answer ? levelColour(answer.level, levels) : undefined}
+            x={place(dot.key)}
+            y={y(row)}
+            fill={'level' in answer ? levelColour(answer.level, levels) : undefined}
           />
         )),
       )}
@@ -56,17 +41,18 @@ export function DotPlot({ layout, levels }: { layout: DotLayout; levels: number 
   );
 }
 
-function Dot({ dot, cx, cy, fill }: { dot: UnitDot; cx: number; cy: number; fill?: string }) {
-  const personal = 'cannotJudge' in dot.answer || 'abstain' in dot.answer;
+/** Filled on the scale, hollow off it, dashed for those who gave no rating; mine in a ring. */
+function Dot({ dot, x, y, fill }: { dot: UnitDot; x: number; y: number; fill?: string }) {
+  const unrated = 'cannotJudge' in dot.answer || 'abstain' in dot.answer;
   return (
-    <g className={classes.dot} style={{ transform: `translate(${cx}px, ${cy}px)` }}>
-      <title>{dot.who}</title>
+    <g className={classes.dot} style={{ transform: `translate(${x}px, ${y}px)` }}>
+      {dot.who && <title>{dot.who}</title>}
       {dot.me && <circle r={radius + 3} className={classes.ring} />}
       <circle
         r={fill ? radius : radius - 1}
-        fill={fill ?? 'none'}
+        fill={fill ?? 'var(--ts-ground)'}
         className={fill ? classes.on : classes.off}
-        data-personal={personal || undefined}
+        data-unrated={unrated || undefined}
       />
     </g>
   );
@@ -74,27 +60,19 @@ function Dot({ dot, cx, cy, fill }: { dot: UnitDot; cx: number; cy: number; fill
 
 /** Clasps the lines between which the median lies. */
 function Bracket({ from, to }: { from: number; to: number }) {
-  const top = y(from) - 9;
-  const foot = y(to) + 9;
-  return <path d={`M10 ${top}H5V${foot}H10`} className={classes.bracket} />;
+  return <path d={`M10 ${y(from) - 9}H5V${y(to) + 9}H10`} className={classes.bracket} />;
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-/** A bowed arrow from rim to rim; it always arrives upright, from above or below. */
-function Move({ from, to, me }: { from: Point; to: Point; me: boolean }) {
-  const down = Math.sign(to.y - from.y);
-  const begin = from.y + down * (radius - 2.5);
-  const tip = to.y - down * (radius + (me ? 5 : 2));
-  const neck = tip - down * 5;
-  const middle = (begin + neck) / 2;
+/** From an empty ring, where somebody stood in the round before, to the rim of the dot. */
+function Move({ x, from, to, me }: { x: number; from: number; to: number; me: boolean }) {
+  const down = Math.sign(to - from);
+  const tip = to - down * (radius + (me ? 5 : 2));
+  const neck = tip - down * 6;
   return (
     <g className={classes.move} data-me={me || undefined}>
-      <path d={`M${from.x} ${begin}C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${neck}`} />
-      <path d={`M${to.x - 3.5} ${neck}h7L${to.x} ${tip}z`} className={classes.head} />
+      <circle cx={x} cy={from} r={radius - 2.5} />
+      <path d={`M${x} ${from + down * (radius - 2.5)}V${neck}`} />
+      <path d={`M${x - 3.5} ${neck}h7L${x} ${tip}z`} className={classes.head} />
     </g>
   );
 }

@@ -10,7 +10,7 @@ export function SampleBanner({ children }: { children?: ReactNode }) {
         <Trans>SAMPLE</Trans>
       </strong>
       <span>
-        <Trans>Made-up people on a real question. Try anything: nothing here counts.</Trans>
+        <Trans>Invented people, invented votes. Try anything: nothing here counts.</Trans>
       </span>
       {children}
     </div>

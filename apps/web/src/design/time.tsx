@@ -23,7 +23,7 @@ export function Time({ at, as = 'relative' }: TimeProps) {
 
 /** "21 November 2026 at 14:05 CET", in the reader's zone. */
 export function fullTime(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(regional(locale), {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
@@ -33,6 +33,10 @@ export function fullTime(at: string, locale: string): string {
     timeZoneName: 'short',
   }).format(new Date(at));
 }
+
+/** The reader's own region of the interface's language, such as en-GB of en: days and months stand as at home. */
+const regional = (locale: string): string =>
+  navigator.languages.find((tag) => tag.split('-')[0] === locale) ?? locale;
 
 /** The present in milliseconds, anew each minute. */
 function useMinute(running: boolean): number {

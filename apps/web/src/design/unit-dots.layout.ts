@@ -18,7 +18,6 @@ export interface UnitDot {
 export interface DotRow {
   key: string;
   answer: Answer;
-  onScale: boolean;
   dots: UnitDot[];
   /** Those who gave this answer in the round before and another one now. */
   left: UnitDot[];
@@ -26,69 +25,72 @@ export interface DotRow {
 
 export interface DotLayout {
   rows: DotRow[];
-  /** Places in `rows` between which the median lies, equal for a single one; null without a level. */
+  /** Where each dot stands along its line, by key. */
+  places: ReadonlyMap<string, number>;
+  /** How many places the longest line needs. */
+  width: number;
+  /** Lines between which the median lies, equal for a single one; null without a level. */
   median: { from: number; to: number } | null;
-  moves: {
-    key: string;
-    me: boolean;
-    from: { row: number; place: number };
-    to: { row: number; place: number };
-  }[];
-  /** The longest line, those who left included. */
-  longest: number;
+  /** Who stands on another line than in the round before; empty when nothing is compared. */
+  moves: { key: string; me: boolean; from: number; to: number }[];
 }
+
+/** Above so many dots a comparison would be wider than a page; then it is left to the table. */
+const widest = 24;
 
 /**
  * Every declared level as a line, the highest first when `descending`, then the answers off the scale that
- * somebody gave. Within a line: those who are there, me first, then the places of those who left.
+ * somebody gave. Dots stand close, me first; but where a round is compared with the one before, everyone
+ * keeps a place of their own, so that every move is a straight line that crosses no other.
  */
 export function layOut(scale: ScaleWords, dots: readonly UnitDot[], descending = false): DotLayout {
+  const rows = answersShown(scale, dots, descending).map((answer) => rowOf(answer, dots));
+  const line = new Map(rows.map(({ key }, at) => [key, at]));
+  const compared = dots.length <= widest && dots.some(({ before }) => before);
+  const places = compared
+    ? new Map(rows.flatMap(({ dots: here }) => here).map(({ key }, at) => [key, at]))
+    : new Map(rows.flatMap(({ dots: here }) => here.map(({ key }, at): [string, number] => [key, at])));
+  const between = medianBetween(dots.map(({ answer }) => ('level' in answer ? answer.level : null)));
+  const ends = between && [between.low, between.high].map((level) => line.get(`level:${level}`) ?? 0);
+  return {
+    rows,
+    places,
+    width: Math.max(-1, ...places.values()) + 1,
+    median: ends && { from: Math.min(...ends), to: Math.max(...ends) },
+    moves: compared ? rows.flatMap((row, from) => row.left.map((dot) => moveOf(dot, from, line))) : [],
+  };
+}
+
+function answersShown(scale: ScaleWords, dots: readonly UnitDot[], descending: boolean): Answer[] {
   const levels = scale.levels.map((_, at): Answer => ({ level: at + 1 }));
-  if (descending) levels.reverse();
-  const findings = Object.keys(scale.findings ?? {}).map((finding): Answer => ({ finding }));
-  const personal: Answer[] = [{ cannotJudge: true }, { abstain: true }];
+  const off: Answer[] = [
+    ...Object.keys(scale.findings ?? {}).map((finding) => ({ finding })),
+    { cannotJudge: true },
+    { abstain: true },
+  ];
   const given = new Set(
     dots.flatMap(({ answer, before }) => [answer, ...(before ? [before] : [])]).map(answerKey),
   );
-  const shown = [...levels, ...[...findings, ...personal].filter((answer) => given.has(answerKey(answer)))];
-  const rows = shown.map((answer) => rowOf(answer, dots));
-  const place = new Map(rows.map(({ key }, at) => [key, at]));
-  const between = medianBetween(dots.map(({ answer }) => ('level' in answer ? answer.level : null)));
-  const ends = between && [between.low, between.high].map((level) => place.get(`level:${level}`) ?? 0);
-  return {
-    rows,
-    median: ends && { from: Math.min(...ends), to: Math.max(...ends) },
-    moves: dots.flatMap((dot) => moveOf(dot, rows, place)),
-    longest: Math.max(0, ...rows.map((row) => row.dots.length + row.left.length)),
-  };
+  return [
+    ...(descending ? levels.reverse() : levels),
+    ...off.filter((answer) => given.has(answerKey(answer))),
+  ];
 }
 
 function rowOf(answer: Answer, dots: readonly UnitDot[]): DotRow {
   const key = answerKey(answer);
   const here = dots.filter((dot) => answerKey(dot.answer) === key);
-  const left = dots.filter(
-    (dot) => dot.before && answerKey(dot.before) === key && answerKey(dot.answer) !== key,
-  );
-  const meFirst = [...here].sort((a, b) => Number(b.me ?? false) - Number(a.me ?? false));
-  return { key, answer, onScale: 'level' in answer, dots: meFirst, left };
+  return {
+    key,
+    answer,
+    dots: here.sort((a, b) => Number(b.me ?? false) - Number(a.me ?? false)),
+    left: dots.filter((dot) => dot.before && answerKey(dot.before) === key && answerKey(dot.answer) !== key),
+  };
 }
 
-function moveOf(
-  dot: UnitDot,
-  rows: readonly DotRow[],
-  place: ReadonlyMap<string, number>,
-): DotLayout['moves'] {
-  if (!dot.before || answerKey(dot.before) === answerKey(dot.answer)) return [];
-  const from = place.get(answerKey(dot.before));
-  const to = place.get(answerKey(dot.answer));
-  if (from === undefined || to === undefined) return [];
-  const old = rows[from]!;
-  return [
-    {
-      key: dot.key,
-      me: dot.me ?? false,
-      from: { row: from, place: old.dots.length + old.left.findIndex(({ key }) => key === dot.key) },
-      to: { row: to, place: rows[to]!.dots.findIndex(({ key }) => key === dot.key) },
-    },
-  ];
-}
+const moveOf = (dot: UnitDot, from: number, line: ReadonlyMap<string, number>) => ({
+  key: dot.key,
+  me: dot.me ?? false,
+  from,
+  to: line.get(answerKey(dot.answer)) ?? from,
+});

@@ -33,16 +33,27 @@ describe('unit dots', () => {
     expect(layOut(scale, [{ key: 'c', answer: { abstain: true } }]).median).toBeNull();
   });
 
-  it('put me first and lead an arrow from where I was to where I am', () => {
-    const { rows, moves } = layOut(scale, [at('a', 4), at('me', 4, { me: true, before: { level: 2 } })]);
-    expect(rows[3]!.dots.map(({ key }) => key)).toEqual(['me', 'a']);
-    expect(rows[1]!.left.map(({ key }) => key)).toEqual(['me']);
-    expect(moves).toEqual([{ key: 'me', me: true, from: { row: 1, place: 0 }, to: { row: 3, place: 0 } }]);
+  it('stand close and put me first while nothing is compared', () => {
+    const { places, width, moves } = layOut(scale, [at('a', 4), at('me', 4, { me: true }), at('b', 1)]);
+    expect([...places]).toEqual([
+      ['b', 0],
+      ['me', 0],
+      ['a', 1],
+    ]);
+    expect(width).toBe(2);
+    expect(moves).toEqual([]);
   });
 
-  it('draw nothing for those who stayed', () => {
-    const { moves, rows } = layOut(scale, [at('a', 3, { before: { level: 3 } })]);
-    expect(moves).toEqual([]);
-    expect(rows[2]!.left).toEqual([]);
+  it('give everyone a place of their own where a round is compared, and lead from the old line to the new', () => {
+    const dots = [
+      at('a', 4),
+      at('me', 4, { me: true, before: { level: 2 } }),
+      at('b', 1, { before: { level: 1 } }),
+    ];
+    const { places, moves, rows } = layOut(scale, dots);
+    expect(new Set(places.values()).size).toBe(3);
+    expect(moves).toEqual([{ key: 'me', me: true, from: 1, to: 3 }]);
+    expect(rows[1]!.left.map(({ key }) => key)).toEqual(['me']);
+    expect(rows[0]!.left).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, type ReactNode } from 'react';
 import type { ScaleWords } from './answer-words.ts';
 import { CountsTable } from './counts-table.tsx';
@@ -33,8 +34,12 @@ export function UnitDots({ scale, dots, caption, descending = false }: UnitDotsP
         aria-hidden="true"
       >
         <ol className={classes.labels}>
-          {layout.rows.map(({ key, answer, onScale, dots: here }) => (
-            <li key={key} data-off={!onScale || undefined} data-empty={here.length === 0 || undefined}>
+          {layout.rows.map(({ key, answer, dots: here }) => (
+            <li
+              key={key}
+              data-off={!('level' in answer) || undefined}
+              data-empty={here.length === 0 || undefined}
+            >
               <bdi>{word(answer)}</bdi>
             </li>
           ))}
@@ -59,22 +64,31 @@ export function UnitDots({ scale, dots, caption, descending = false }: UnitDotsP
   );
 }
 
-/** "3 say Supported and 2 Refuted. Median: Supported." Counts, no percentages: panels are small. */
+/** "3 say Supported, 2 say Refuted. Median: Supported." Counts, no percentages: panels are small. */
 function DotWords({ layout, scale }: { layout: DotLayout; scale: ScaleWords }) {
   const { t, i18n } = useLingui();
   const word = useAnswerWord(scale);
   const said = layout.rows
     .filter(({ dots }) => dots.length > 0)
     .sort((a, b) => b.dots.length - a.dots.length)
-    .map(({ dots, answer }) => `${dots.length} ${word(answer)}`);
+    .map(({ dots, answer }) => {
+      const count = dots.length;
+      const what = word(answer);
+      return t`${plural(count, { one: '# says', other: '# say' })} ${what}`;
+    });
   if (said.length === 0) return null;
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(said);
   const moved = layout.moves.length;
   return (
     <p className={classes.words}>
       {list}. <Median layout={layout} word={(row) => word(layout.rows[row]!.answer)} />{' '}
-      {moved > 0 &&
-        (moved === 1 ? t`One changed since the round before.` : t`${moved} changed since the round before.`)}
+      {moved > 0 && (
+        <Plural
+          value={moved}
+          one="One changed since the round before."
+          other="# changed since the round before."
+        />
+      )}
     </p>
   );
 }
