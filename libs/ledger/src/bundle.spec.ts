@@ -26,7 +26,7 @@ function remanifested(edit: (text: string) => string): Files {
   return { ...files, 'manifest.json': manifest, 'manifest.sig': signature };
 }
 
-describe('LG17 a bundle', () => {
+describe('LG17 a bundle', { timeout: 60_000 }, () => {
   it('that nobody touched is accepted, with what is proven', () => {
     const seen: number[] = [];
     const result = checkBundle(openZip(zipSync(files)), [SAMPLE_KEY], ({ entry }) => seen.push(entry.seq));

@@ -35,7 +35,7 @@ describe('LG13 a line of a bundle', () => {
   });
 });
 
-describe('LG14 a ledger', () => {
+describe('LG14 a ledger', { timeout: 60_000 }, () => {
   it('that nobody touched is accepted, and its entries come out proven', () => {
     const checker = new LedgerChecker({ board: SAMPLE_BOARD });
     const states = lines.map((line) => {

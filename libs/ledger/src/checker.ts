@@ -1,7 +1,7 @@
 import { canonicalText, type JsonObject } from './canonical.ts';
 import { parseBoardOrigin, type Checkpoint } from './checkpoint.ts';
-import { fromBase64url, sameBytes, toBase64url } from './encoding.ts';
-import { checkEntry, entryText, type Entry } from './entry.ts';
+import { fromBase64url, sameBytes } from './encoding.ts';
+import { checkEntry, commitmentToText, entryText, type Entry } from './entry.ts';
 import { FormatError } from './format-error.ts';
 import { sha256OfText } from './hash.ts';
 import { assertLine, joinLine, type EntryLine } from './line.ts';
@@ -185,5 +185,5 @@ function within(code: LedgerProblemCode, check: () => void): void {
 }
 
 function commitsTo(entry: Entry, salt: string, bodyText: string): boolean {
-  return toBase64url(sha256OfText(fromBase64url(salt), bodyText)) === entry.commit;
+  return commitmentToText(fromBase64url(salt), bodyText) === entry.commit;
 }

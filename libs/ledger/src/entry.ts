@@ -1,7 +1,7 @@
-import { canonicalBytes, canonicalText, parseCanonical, type JsonObject } from './canonical.ts';
-import { concatBytes, toBase64url, utf8 } from './encoding.ts';
+import { canonicalText, parseCanonical, type JsonObject } from './canonical.ts';
+import { fromUtf8, toBase64url, utf8 } from './encoding.ts';
 import { FormatError } from './format-error.ts';
-import { sha256 } from './hash.ts';
+import { sha256OfText } from './hash.ts';
 import { leafHash } from './tree.ts';
 
 /** One line of a board's ledger, readable by everyone. What people wrote stands in the body, not here. */
@@ -52,13 +52,13 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  * for another entry. Throws a FormatError naming the path if draft or body cannot be carried.
  */
 export function seal(draft: Draft, body: object, salt: Uint8Array): Sealed {
-  const bodyBytes = canonicalBytes(body);
-  const commit = commitment(salt, bodyBytes);
+  const bodyText = canonicalText(body);
+  const commit = commitmentToText(salt, bodyText);
   const { board, seq, at, actor, type } = draft;
   const entry: Entry = { v: 1, board, seq, at, actor, type, data: draft.data as JsonObject, commit };
   checkEntry(entry);
   const bytes = utf8(entryText(entry));
-  return { entry, bytes, leaf: leafHash(bytes), commit, body: bodyBytes };
+  return { entry, bytes, leaf: leafHash(bytes), commit, body: utf8(bodyText) };
 }
 
 /**
@@ -66,8 +66,13 @@ export function seal(draft: Draft, body: object, salt: Uint8Array): Sealed {
  * Throws a RangeError unless the salt has 32 bytes.
  */
 export function commitment(salt: Uint8Array, body: object | Uint8Array): string {
+  return commitmentToText(salt, body instanceof Uint8Array ? fromUtf8(body) : canonicalText(body));
+}
+
+/** The same from the canonical text of the body. */
+export function commitmentToText(salt: Uint8Array, bodyText: string): string {
   if (salt.length !== SALT_BYTES) throw new RangeError(`a salt has ${SALT_BYTES} bytes, not ${salt.length}`);
-  return toBase64url(sha256(concatBytes(salt, body instanceof Uint8Array ? body : canonicalBytes(body))));
+  return toBase64url(sha256OfText(salt, bodyText));
 }
 
 /** Whether this salt and body are what the entry commits to. Never throws, whatever it is given. */

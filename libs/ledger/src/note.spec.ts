@@ -42,7 +42,7 @@ describe('LG9 verifier keys', () => {
   });
 });
 
-describe('LG10 signed notes', () => {
+describe('LG10 signed notes', { timeout: 60_000 }, () => {
   it('of Go are verified', () => {
     const key = parseVerifierKey(GO.vkey);
     expect(verifyNote(GO.note, [key])).toMatchObject({

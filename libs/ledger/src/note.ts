@@ -33,7 +33,6 @@ const SIGNATURE_LINE = /^— ([^ ]+) ([A-Za-z0-9+/]+={0,2})$/;
 /** Throws a FormatError unless this can be the text of a note: lines, no control characters, a line end last. */
 export function assertNoteText(text: string): void {
   if (!text.endsWith('\n')) throw new FormatError('the text of a note ends with a line end');
-  // eslint-disable-next-line no-control-regex -- the characters that C2SP signed-note forbids
   if (/[\0-\x09\x0b-\x1f]|\p{Surrogate}/u.test(text))
     throw new FormatError('a note has no control characters');
 }

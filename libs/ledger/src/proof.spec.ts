@@ -38,7 +38,7 @@ function subproofByDefinition(m: number, hashes: Uint8Array[], b: boolean): Uint
 
 const hex = (proof: readonly Uint8Array[]) => proof.map(toHex);
 
-describe('LG11 inclusion proofs', () => {
+describe('LG11 inclusion proofs', { timeout: 60_000 }, () => {
   it(`hold for every entry of every size up to ${MAX}`, () => {
     for (let size = 1; size <= MAX; size++) {
       for (let index = 0; index < size; index++) {
@@ -85,7 +85,7 @@ describe('LG11 inclusion proofs', () => {
   });
 });
 
-describe('LG12 consistency proofs', () => {
+describe('LG12 consistency proofs', { timeout: 60_000 }, () => {
   it(`hold for every two sizes up to ${MAX}`, () => {
     for (let size = 0; size <= MAX; size++) {
       for (let old = 0; old <= size; old++) {
@@ -136,7 +136,7 @@ describe('LG12 consistency proofs', () => {
   });
 });
 
-describe('LG8 proofs beyond 2^31 and 2^32 leaves', () => {
+describe('LG8 proofs beyond 2^31 and 2^32 leaves', { timeout: 60_000 }, () => {
   /** A tree of one and the same leaf: its complete subtrees are known by level alone. */
   const level = [leafHash(utf8('the same'))];
   for (let i = 1; i < 53; i++) level.push(nodeHash(level[i - 1]!, level[i - 1]!));

@@ -28,7 +28,7 @@ function patched(
 }
 const [LOCAL, DIRECTORY, END] = [0x04034b50, 0x02014b50, 0x06054b50] as const;
 
-describe('LG16 a zip', () => {
+describe('LG16 a zip', { timeout: 60_000 }, () => {
   it('is read, packed or not', () => {
     expect(openZip(zip).names).toEqual(['checkpoint', 'documents/d1.txt']);
     expect(text(zip, 'documents/d1.txt')).toBe('word '.repeat(10_000));
