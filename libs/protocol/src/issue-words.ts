@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 
 /** Turns what a schema found into one problem: the first field at fault, and what it must be, in one sentence. */
 export function inWords(issues: readonly Issue[], value: unknown): Problem {
-  const issue = deepest(issues[0]!);
+  const issue = deepest(issues[0]!, value);
   const path = fieldOf(issue);
   const field = path.join('.');
   const subject = field === '' ? 'The request' : `The field ${field}`;
@@ -14,14 +14,16 @@ export function inWords(issues: readonly Issue[], value: unknown): Problem {
   });
 }
 
-/** Of a union, the branch that got furthest: its complaint is about what the sender meant. */
-function deepest(issue: Issue): Issue {
+/** Of a union, the branch that complains only of something that was sent: it is what the sender meant. */
+function deepest(issue: Issue, value: unknown): Issue {
   if (issue.code !== 'invalid_union') return issue;
-  const branches = issue.errors as Issue[][];
-  const fits = branches.filter((branch) => branch.length === 1 && branch[0]!.path.length > 0);
-  const [branch] = fits.length > 0 ? fits : [];
-  if (branch === undefined) return issue;
-  const inner = deepest(branch[0]!);
+  const sent = valueAt(value, issue.path);
+  const meant = (issue.errors as Issue[][]).find(
+    (branch) =>
+      branch.length === 1 && branch[0]!.path.length > 0 && valueAt(sent, branch[0]!.path) !== undefined,
+  );
+  if (meant === undefined) return issue;
+  const inner = deepest(meant[0]!, sent);
   return { ...inner, path: [...issue.path, ...inner.path] };
 }
 

@@ -1,4 +1,4 @@
-import { assertCanonicalisable, parseStrict } from '@touchstone/ledger/canonical';
+import { MAX_DEPTH, assertCanonicalisable, parseStrict } from '@touchstone/ledger/canonical';
 import { FormatError } from '@touchstone/ledger/format-error';
 import { commands, isCommandType, type Command } from '@touchstone/review/commands';
 import { id } from '@touchstone/review/text.schema';
@@ -63,6 +63,11 @@ export function parseCommand(value: unknown): Command | Problem {
 
 function malformed(error: unknown): Problem {
   if (!(error instanceof FormatError)) throw error;
+  if (error.path === '') return problemOf('MALFORMED', `This cannot be read: ${error.message}.`);
+  if (error.path.split('/').length > MAX_DEPTH) {
+    return problemOf('MALFORMED', `This cannot be read: it is nested deeper than ${MAX_DEPTH}.`);
+  }
   const field = error.path.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~');
-  return problemOf('MALFORMED', `This cannot be read: ${error.message}.`, { field: field || undefined });
+  const reason = error.message.slice(error.path.length + 2);
+  return problemOf('INVALID', `The field ${field} cannot be kept: ${reason}.`, { field });
 }
