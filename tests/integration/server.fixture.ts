@@ -53,6 +53,7 @@ export async function startServer({ env = {} }: { env?: Environment } = {}): Pro
     DATABASE_OWNER_URL: database.ownerUrl,
     TOUCHSTONE_DATA: data,
     TOUCHSTONE_DEMO: '1',
+    TOUCHSTONE_SAMPLE: 'none',
     LOG_LEVEL: 'error',
     ...env,
   };

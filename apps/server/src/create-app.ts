@@ -35,7 +35,7 @@ export async function createApp(config: Config): Promise<TouchstoneApp> {
   let nest: NestFastifyApplication | undefined;
   const close = async () => {
     readiness.closing = true;
-    await nest?.close();
+    if (nest) await closeWithin(nest, patience);
     await database.close();
   };
   try {
@@ -59,6 +59,15 @@ export async function createApp(config: Config): Promise<TouchstoneApp> {
     await close();
     throw error;
   }
+}
+
+/** Milliseconds that a request under way has to finish when the server stops. */
+const patience = 10_000;
+
+async function closeWithin(nest: NestFastifyApplication, milliseconds: number): Promise<void> {
+  const late = setTimeout(() => nest.getHttpServer().closeAllConnections(), milliseconds);
+  await nest.close();
+  clearTimeout(late);
 }
 
 function requireLocal(config: Config, demoExists: boolean): void {

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, stdSerializers, type Logger as Pino } from 'pino';
+import { pino, type Logger as Pino } from 'pino';
 
 /** Structured lines on standard output. Bodies, cookies and tokens are never handed to it. */
 export function createPino(level: string): Pino {
@@ -8,8 +8,15 @@ export function createPino(level: string): Pino {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: stdSerializers.err },
+    serializers: { err: shownError },
   });
+}
+
+/** Name, code and stack only: an error of the database also carries the query's parameters. */
+function shownError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { name, message, stack } = error;
+  return { type: name, message, code: (error as { code?: unknown }).code, stack };
 }
 
 /** Lets Nest write through pino. */

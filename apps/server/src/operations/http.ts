@@ -1,12 +1,14 @@
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { strictJson } from './json-body.ts';
 import { rememberRoutes } from './method-not-allowed.ts';
 import { observeRequest } from './metrics.ts';
 import { checkOrigin } from './origin.ts';
+import { sendProblem, toProblem } from './problem.filter.ts';
 import { serveSite } from './site.ts';
 
 /** Commands and forms are small; files have limits of their own where they are read. */
@@ -18,10 +20,14 @@ export function createAdapter(config: Config): FastifyAdapter {
     bodyLimit,
     trustProxy: config.trustProxy?.split(',').map((part) => part.trim()) ?? false,
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // What the router refuses before any hook or filter runs.
+    frameworkErrors: (error: FastifyError, _: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(reply.header('x-content-type-options', 'nosniff'), toProblem(error));
+    },
   });
 }
 
@@ -33,6 +39,7 @@ export async function prepareHttp(
   localOnly: () => boolean,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.useBodyParser('application/json', { bodyLimit }, strictJson);
   const methodsOf = rememberRoutes(fastify);
   await fastify.register(helmet, { global: true, ...securityHeaders(config) });
   fastify.addHook('onRequest', async (request, reply) => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../accounts/identity.guard.ts';
@@ -9,14 +9,12 @@ import { metrics } from './metrics.ts';
 import { isLoopback } from './origin.ts';
 import { ProblemError } from './problem.ts';
 import { Readiness } from './readiness.ts';
-import { Signer } from './signer.ts';
 
 @Public()
 @Controller()
 export class OperationsController {
   constructor(
     private readonly database: DataSource,
-    private readonly signer: Signer,
     private readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -47,12 +45,5 @@ export class OperationsController {
       throw new ProblemError('FORBIDDEN', 'Send the METRICS_TOKEN of this server as Authorization: Bearer.');
     reply.type(metrics.contentType);
     return metrics.metrics();
-  }
-
-  /** The public key that checkpoints are verified with. */
-  @Get('api/key')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  key() {
-    return `${this.signer.vkey}\n`;
   }
 }

@@ -19,10 +19,14 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (problem.status === 429) reply.header('retry-after', '60');
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    sendProblem(reply, problem);
   }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.status === 429) reply.header('retry-after', '60');
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** Any thrown thing as problem details; used for HTTP answers and for acknowledgements on the socket. */

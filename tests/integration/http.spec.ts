@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { visitor } from './client.fixture.ts';
+import { startServer, type TestServer } from './server.fixture.ts';
+
+let server: TestServer;
+const web = mkdtempSync(path.join(tmpdir(), 'touchstone-web-'));
+
+beforeAll(async () => {
+  mkdirSync(path.join(web, 'assets'));
+  writeFileSync(path.join(web, 'index.html'), '<style nonce="__CSP_NONCE__"></style><p>Touchstone</p>');
+  writeFileSync(path.join(web, 'assets/main-1a2b3c.js'), '/* plain */');
+  writeFileSync(path.join(web, 'assets/main-1a2b3c.js.gz'), gzipSync('/* compressed beforehand */'));
+  server = await startServer({ env: { TOUCHSTONE_WEB: web } });
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(web, { recursive: true });
+});
+
+const send = (method: string, place: string, body?: string, type = 'application/json') =>
+  visitor(server.url).fetch(place, {
+    method,
+    body,
+    headers: body === undefined ? {} : { 'content-type': type },
+  });
+
+describe('every error is problem details (RFC 9457)', () => {
+  test.each([
+    ['broken JSON', 400, 'MALFORMED', () => send('POST', '/api/auth/login', '{"email":')],
+    ['an empty body', 400, 'MALFORMED', () => send('POST', '/api/auth/login', '')],
+    [
+      'a poisoned prototype',
+      400,
+      'MALFORMED',
+      () => send('POST', '/api/auth/login', '{"__proto__":{"a":1}}'),
+    ],
+    ['a list for an object', 422, 'INVALID', () => send('POST', '/api/auth/login', '[]')],
+    ['no body', 422, 'INVALID', () => send('POST', '/api/auth/login')],
+    ['another type', 415, 'UNSUPPORTED_TYPE', () => send('POST', '/api/auth/login', 'a', 'text/csv')],
+    ['too much', 413, 'TOO_LARGE', () => send('POST', '/api/auth/login', 'a'.repeat(2 ** 21))],
+    ['an unknown address', 404, 'NOT_FOUND', () => send('GET', '/api/nothing')],
+    ['an unknown address, written to', 404, 'NOT_FOUND', () => send('POST', '/api/nothing', '{}')],
+    ['another method', 405, 'METHOD_NOT_ALLOWED', () => send('DELETE', '/api/me')],
+    ['another method, reading', 405, 'METHOD_NOT_ALLOWED', () => send('GET', '/api/auth/login')],
+    ['a broken address', 400, 'MALFORMED', () => send('GET', '/api/%zz')],
+    ['a missing file', 404, 'NOT_FOUND', () => send('GET', '/assets/gone.js')],
+  ])('%s → %i %s', async (_, status, code, request) => {
+    const answer = await request();
+    const problem = await answer.json();
+    expect(problem).toMatchObject({ status, code, type: `/api/docs#${code}`, title: expect.any(String) });
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('a bug says nothing of the inside', async () => {
+    const broken = await startServer();
+    broken.app.nest.get(DataSource).query = () => Promise.reject(new Error('secret of the inside'));
+    const answer = await visitor(broken.url).fetch('/api/demo');
+    const text = await answer.text();
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(text)).toMatchObject({ code: 'INTERNAL' });
+    expect(text).not.toContain('secret');
+    await broken.stop();
+  });
+});
+
+describe('pages', () => {
+  test('every address that is not of the API is the page, under a policy without inline scripts', async () => {
+    const nonces = new Set<string>();
+    for (const place of ['/', '/boards', '/b/7/c/8', '/register?token=x']) {
+      const answer = await send('GET', place);
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      const [, nonce = ''] = /style-src-elem 'self' 'nonce-([^']+)'/.exec(policy) ?? [];
+      expect(await answer.text()).toBe(`<style nonce="${nonce}"></style><p>Touchstone</p>`);
+      expect(policy).toContain("script-src 'self';");
+      expect(answer.headers.get('x-robots-tag')).toContain('noindex');
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(4);
+  });
+
+  test('hashed files are kept for good, and sent as they were compressed beforehand', async () => {
+    const answer = await visitor(server.url).fetch('/assets/main-1a2b3c.js', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(await answer.text()).toBe('/* compressed beforehand */');
+  });
+
+  test('nothing outside the folder is served', async () => {
+    const { port } = new URL(server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.end(
+      'GET /assets/../../../../../../etc/passwd HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n',
+    );
+    let said = '';
+    socket.on('data', (chunk) => (said += String(chunk)));
+    await once(socket, 'close');
+    expect(said).not.toContain('root:');
+  });
+});
+
+describe('operations', () => {
+  test('metrics go to this machine, or to whoever holds the token', async () => {
+    expect(await (await send('GET', '/metrics')).text()).toContain('http_request_duration_seconds_bucket');
+    const guarded = await startServer({ env: { METRICS_TOKEN: 'a long enough token' } });
+    const ask = (token?: string) =>
+      fetch(`${guarded.url}/metrics`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+    expect((await ask()).status).toBe(403);
+    expect((await ask('another long token')).status).toBe(403);
+    expect((await ask('a long enough token')).status).toBe(200);
+    await guarded.stop();
+  });
+
+  test('a request under way is answered before the server stops', async () => {
+    const stopping = await startServer();
+    const ada = await stopping.account('Ada');
+    const answer = ada.post('/api/auth/login', { email: ada.email, password: ada.password });
+    await new Promise((resolve) => stopping.app.nest.getHttpServer().once('request', resolve));
+    await stopping.stop();
+    expect((await answer).status).toBe(200);
+    await expect(ada.get('/health/live')).rejects.toThrow();
+  });
+});
