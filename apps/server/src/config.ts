@@ -41,6 +41,9 @@ const schema = z.object({
   TOUCHSTONE_INSTANCE: instanceName.default('touchstone.local'),
   TOUCHSTONE_KEY: z.string().optional(),
   TOUCHSTONE_DEMO: flag.optional(),
+  TOUCHSTONE_SAMPLE: z
+    .enum(['alliance', 'tram', 'none'], { error: 'must be alliance, tram or none' })
+    .default('alliance'),
   TOUCHSTONE_ALLOW_UNSAFE_DATABASE: flag.default(false),
   TOUCHSTONE_WEB: z.string().optional(),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
@@ -88,6 +91,8 @@ export function loadConfig(environment: Environment) {
     demo: env.TOUCHSTONE_DEMO ?? !env.DATABASE_URL,
     /** Demo accounts may be reached from other machines: only when asked for by name. */
     demoInPublic: env.TOUCHSTONE_DEMO === true,
+    /** Which sample board comes with the demo. */
+    sample: env.TOUCHSTONE_SAMPLE,
     webFolder: env.TOUCHSTONE_WEB,
     sessionDays: env.SESSION_DAYS,
     metricsToken: env.METRICS_TOKEN,

@@ -21,6 +21,5 @@ The 470,000 documents that the CIA released in 2017 revealed close ties. Accordi
 
 In 2019 a former general of the Revolutionary Guard said that agents had trained members of al-Qaeda in Bosnia in the 1990s under the cover of the Red Crescent. A second Iranian figure confirmed that account.
 
-Al-Qaeda has never carried out an attack against the government of Iran. Western media, for their part, were silent about tying Iran to the attacks of 11 September. The alliance is the likely reason why there has never been such an attack.
-`,
+Al-Qaeda has never carried out an attack against the government of Iran. Western media, for their part, were silent about tying Iran to the attacks of 11 September. The alliance is the likely reason why there has never been such an attack.`,
 };

@@ -23,8 +23,7 @@ Travel time from the station to the hospital has fallen by a third. Since the tr
 
 Shops along the line sell more than before. The mayor has said that a second line will be built by 2030.
 
-Without the tram the old town would have died. Residents are happier than they were.
-`,
+Without the tram the old town would have died. Residents are happier than they were.`,
   },
   sources: {
     operator: { name: 'Linden Transport', kind: 'official' },
