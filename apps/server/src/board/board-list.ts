@@ -1,42 +1,29 @@
 import type { BoardListItem } from '@touchstone/protocol/wire';
+import { listOf, rowOf } from '../projections/board-row.ts';
+import type { Reader } from '../ledger/ledger.read.ts';
+import type { BoardHost } from './board-host.ts';
 import type { Boards } from './boards.ts';
 
-/** The boards of an account, as the start page and the list show them. */
-export class BoardList {
-  constructor(private readonly boards: Boards) {}
-
-  async of(account: string): Promise<BoardListItem[]> {
-    const items: BoardListItem[] = [];
-    for (const { board } of await this.boards.memberships.boardsOf(account)) {
-      const item = await this.boards
-        .read(board, account, ({ host, member }): BoardListItem | undefined => {
-          if (member === undefined) return undefined;
-          const { about, claims, rounds } = host.board;
-          const body = host.body(about.seq) as { title?: string } | undefined;
-          let due = 0;
-          for (const round of rounds.values()) {
-            if (round.closed || !round.panel.includes(member.id)) continue;
-            const open = round.claims.some(({ claim }) => {
-              const row = claims.get(claim);
-              return (
-                row?.round === round.id && !row.voted.includes(member.id) && !row.recused.includes(member.id)
-              );
-            });
-            if (open) due += 1;
-          }
-          return {
-            id: board,
-            title: body?.title ?? '',
-            role: member.role,
-            size: host.size,
-            sample: about.sample,
-            claims: claims.size,
-            due,
-          };
-        })
-        .catch(() => undefined);
-      if (item) items.push(item);
-    }
-    return items;
+/**
+ * The boards of an account: by their rows, which may lag a little, and where this server has a board in memory
+ * as it is now.
+ */
+export async function listBoards(boards: Boards, db: Reader, account: string): Promise<BoardListItem[]> {
+  const rows = new Map((await listOf(db, account)).map((item) => [item.id, item]));
+  const items: BoardListItem[] = [];
+  for (const { board, member } of await boards.memberships.boardsOf(account)) {
+    const row = rows.get(board);
+    const host = boards.hosts.peek(board) ?? (row ? undefined : await boards.hosts.get(board));
+    const item = host ? await host.read(() => (host.dropped ? row : itemOf(host, member))) : row;
+    if (item) items.push(item);
   }
+  return items;
+}
+
+function itemOf(host: BoardHost, member: string): BoardListItem | undefined {
+  const { board, size, sample, claims, roles, due, about } = rowOf(host.board);
+  const role = roles[member];
+  if (role === undefined) return undefined;
+  const { title = '' } = (host.body(about) ?? {}) as { title?: string };
+  return { id: board, title, role, size, sample, claims, due: due[member] ?? 0 };
 }

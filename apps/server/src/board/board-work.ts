@@ -45,10 +45,8 @@ export class BoardWork {
     const rounds = this.tasks.flatMap(({ command }) =>
       command.type === 'round.close' || command.type === 'round.expire' ? [command.round] : [],
     );
-    return [...new Set(rounds)].filter((id) => {
-      const round = this.host.board.rounds.get(id);
-      return round !== undefined && !round.closed && visibilityRules[round.visibility].kept === 'waiting';
-    });
+    // One that is not known yet may be opened by this very batch.
+    return [...new Set(rounds)].filter((id) => !this.host.board.rounds.has(id) || this.keepsWaiting(id));
   }
 
   /** The rows of the commands that were accepted, with the size of the checkpoint that covers the batch. */
@@ -127,9 +125,14 @@ export class BoardWork {
 
   private noteCounting(command: Command): void {
     if (command.type !== 'round.close' && command.type !== 'round.expire') return;
-    if (!this.waitingBefore.has(command.round)) return;
+    if (!this.keepsWaiting(command.round)) return;
     this.counted.push(command.round);
     this.waiting = this.waiting.filter(({ round }) => round !== command.round);
+  }
+
+  private keepsWaiting(id: string): boolean {
+    const round = this.host.board.rounds.get(id);
+    return round !== undefined && visibilityRules[round.visibility].kept === 'waiting';
   }
 
   private contextFor(actor: string, now: string): Context {

@@ -18,7 +18,6 @@ import { Audience } from './audience.ts';
 import { BoardController } from './board.controller.ts';
 import { BoardGateway } from './board.gateway.ts';
 import { BoardHosts } from './board-hosts.ts';
-import { BoardList } from './board-list.ts';
 import { Boards } from './boards.ts';
 import { BoardsController } from './boards.controller.ts';
 import { Hints } from './hints.ts';
@@ -27,6 +26,7 @@ import { InvitationController } from './invitation.controller.ts';
 import { Keeper } from './keeper.ts';
 import { Memberships } from './memberships.ts';
 import { Presence } from './presence.ts';
+import { Projector } from './projector.ts';
 import { ProofController } from './proof.controller.ts';
 import { Views } from './views.ts';
 
@@ -42,9 +42,11 @@ class Engine {
   readonly gateway: BoardGateway;
   readonly keeper: Keeper;
   readonly hints: Hints;
+  readonly projector: Projector;
 
   constructor(database: DataSource, signer: Signer, config: Config, identity: Identity, demo: DemoAccounts) {
     this.hosts = new BoardHosts(database);
+    this.projector = new Projector(database, this.hosts);
     this.appender = new Appender(
       { database, signer, instance: config.instance, hosts: this.hosts },
       (host) => {
@@ -65,6 +67,8 @@ class Engine {
       this.audience,
       this.presence,
       this.gateway,
+      this.projector,
+      this.boards,
       () => this.hints,
     );
     const { url } = database.options as { url: string };
@@ -85,11 +89,6 @@ class Engine {
       useFactory: (...parts: ConstructorParameters<typeof Engine>) => new Engine(...parts),
     },
     { provide: Boards, inject: [Engine], useFactory: ({ boards }: Engine) => boards },
-    {
-      provide: BoardList,
-      inject: [Engine],
-      useFactory: ({ boards }: Engine) => new BoardList(boards),
-    },
     {
       provide: Views,
       inject: [Engine, DataSource, Signer, CONFIG],
@@ -119,6 +118,7 @@ export class BoardModule implements OnModuleInit, OnApplicationBootstrap, Before
     this.engine.keeper.stop();
     this.engine.presence.close();
     await this.engine.appender.close();
+    await this.engine.projector.flush();
     await this.engine.gateway.close();
     await this.engine.hints.close();
   }

@@ -4,10 +4,11 @@ import { newBoard } from '@touchstone/protocol/http';
 import type { BoardListItem } from '@touchstone/protocol/wire';
 import type { Command } from '@touchstone/review/commands';
 import { preset, type PresetKey } from '@touchstone/review/scale-presets';
+import { DataSource } from 'typeorm';
 import { CurrentActor } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
 import { ProblemError } from '../operations/problem.ts';
-import { BoardList } from './board-list.ts';
+import { listBoards } from './board-list.ts';
 import { Boards } from './boards.ts';
 import { link } from './memberships.ts';
 import { bodyOf } from './parsing.ts';
@@ -17,12 +18,12 @@ import { bodyOf } from './parsing.ts';
 export class BoardsController {
   constructor(
     private readonly boards: Boards,
-    private readonly list: BoardList,
+    private readonly database: DataSource,
   ) {}
 
   @Get()
   async mine(@CurrentActor() actor: Actor): Promise<{ boards: BoardListItem[] }> {
-    return { boards: await this.list.of(actor.account.id) };
+    return { boards: await listBoards(this.boards, this.database, actor.account.id) };
   }
 
   /** The same request again answers the same; a board id of somebody else's is a conflict. */

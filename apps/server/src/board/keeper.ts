@@ -4,13 +4,17 @@ import type { Audience } from './audience.ts';
 import type { BoardGateway } from './board.gateway.ts';
 import type { BoardHost } from './board-host.ts';
 import type { BoardHosts } from './board-hosts.ts';
+import type { Boards } from './boards.ts';
+import { closeExpired } from './deadlines.ts';
 import type { Hints } from './hints.ts';
 import type { Presence } from './presence.ts';
+import type { Projector } from './projector.ts';
 
 /** Milliseconds; the promise is a heartbeat at least every 5 s. */
 const heartbeat = 4_000;
 const poll = 2_000;
 const tidy = 30_000;
+const clock = 500;
 
 /** Whatever has to happen now and then: heartbeats, catching up with other servers, letting idle boards go. */
 export class Keeper {
@@ -23,10 +27,14 @@ export class Keeper {
     private readonly audience: Audience,
     private readonly presence: Presence,
     private readonly gateway: BoardGateway,
+    private readonly projector: Projector,
+    private readonly boards: Boards,
     private readonly hints: () => Hints,
   ) {}
 
   start(): void {
+    this.once(() => this.projector.repair());
+    this.every(clock, () => closeExpired(this.boards, this.database));
     this.every(heartbeat, async () => {
       await this.checkLogIns();
       this.audience.cutStalled();
@@ -90,6 +98,10 @@ export class Keeper {
       [held],
     )) as { id: string }[];
     this.gateway.keepOnly(new Set(rows.map(({ id }) => id)));
+  }
+
+  private once(work: () => Promise<void>): void {
+    work().catch((error: unknown) => this.logger.warn(error));
   }
 
   /** One run at a time; what fails is tried again at the next turn. */
