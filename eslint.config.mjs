@@ -32,23 +32,42 @@ const boundaries = [
 
 const importsAllowed = (...allow) => [
   'error',
-  { enforceBuildableLibDependency: false, allow, depConstraints: boundaries },
+  {
+    enforceBuildableLibDependency: false,
+    allow,
+    // The command line loads the server only for the commands that need it.
+    checkDynamicDependenciesExceptions: ['.*'],
+    depConstraints: boundaries,
+  },
 ];
 
 export default [
-  { ignores: ['**/dist/**', '**/.nx/**', '**/*.mjs', '**/*.css', '**/*.json', '**/locales/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/.nx/**',
+      '**/*.mjs',
+      '**/*.css',
+      '**/*.json',
+      '**/locales/**',
+      'apps/web/public/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
-    plugins: { '@nx': nx, 'react-hooks': hooks },
+    plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': importsAllowed(),
-      'react-hooks/rules-of-hooks': 'error',
-      'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 400, skipBlankLines: false }],
       'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: ['apps/web/**/*.ts', 'apps/web/**/*.tsx'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
     files: ['**/*.spec.ts', '**/*.spec.tsx', 'tests/**/*.ts'],
