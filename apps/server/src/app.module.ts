@@ -3,9 +3,12 @@ import { DataSource } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.ts';
 import { BoardModule } from './board/board.module.ts';
 import { CONFIG, type Config } from './config.ts';
+import { DocumentsModule } from './documents/documents.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { Readiness } from './operations/readiness.ts';
 import { Signer } from './operations/signer.ts';
+import { SampleModule } from './sample/sample.module.ts';
 
 /** What is opened before the application is put together, and closed after it. */
 export interface Foundation {
@@ -32,8 +35,9 @@ export class AppModule {
         OperationsModule,
         AccountsModule,
         BoardModule,
-        // DocumentsModule,
-        // ExportsModule,
+        DocumentsModule,
+        SampleModule,
+        ExportsModule,
       ],
       providers,
       exports: providers,
