@@ -1,0 +1,113 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The seats of the demo, by the address that signs in. */
+export type Seat = 'moderator' | `reviewer${1 | 2 | 3 | 4 | 5 | 6}` | 'observer';
+
+export interface Stage {
+  url: string;
+  /** A browser of its own, signed in on one of the demo's seats. */
+  sit(seat: Seat): Promise<Page>;
+  /** A browser of its own, signed in as nobody. */
+  visit(): Promise<Page>;
+}
+
+interface Running {
+  url: string;
+  process: ChildProcess;
+}
+
+/** Starts the product as it is built, on a database of its own with the sample board. */
+async function start(folder: string): Promise<Running> {
+  const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: '0',
+      TOUCHSTONE_DATA: folder,
+      TOUCHSTONE_ROOT: root,
+      TOUCHSTONE_WEB: join(root, 'apps/web/dist'),
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const url = /ready at (http:\S+)/.exec(said)?.[1];
+      if (url) resolve({ url, process: child });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+  });
+}
+
+async function stop({ process: child }: Running): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** What a page complained about that no user should cause: uncaught errors and refused policies. */
+function watch(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const text = message.text();
+    if (/Content Security Policy|Uncaught|Minified React error/i.test(text))
+      complaints.push(`${page.url()}: ${text}`);
+  });
+}
+
+export const test = base.extend<{ stage: Stage }, { running: Running }>({
+  running: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'touchstone-journey-'));
+      const running = await start(folder);
+      await use(running);
+      await stop(running);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  stage: async ({ browser, running: { url } }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    const visit = async () => {
+      const context = await browser.newContext({ baseURL: url });
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, complaints);
+      return page;
+    };
+    const sit = async (seat: Seat) => {
+      const page = await visit();
+      const answer = await page.request.post('/api/demo/seat', {
+        data: { email: `${seat}@demo.test` },
+        headers: { Origin: url },
+      });
+      if (!answer.ok()) throw new Error(`The seat of ${seat} could not be taken: ${await answer.text()}`);
+      return page;
+    };
+    await use({ url, sit, visit });
+    for (const context of contexts) await context.close();
+    base.expect(complaints).toEqual([]);
+  },
+});
+
+export const { expect } = base;
+
+/** The article that the first board reviews; absent where the folder beside the repository is. */
+export const article = join(root, '../shared/data/article.txt');
+export const hasArticle = existsSync(article);
