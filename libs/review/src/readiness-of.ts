@@ -153,9 +153,9 @@ export function arrivedSince(board: Board, room: Room, roundId: string): Evidenc
 
 /** Whether a member's answers count: who was recused from the claim or removed before the end is left out. */
 export function counts(board: Board, room: Room, { closed }: Round, member: string): boolean {
-  const end = closed?.seq ?? Infinity;
-  const recusal = room.recusals.find((each) => each.member === member);
-  return (recusal?.seq ?? Infinity) > end && (board.members.get(member)?.removed ?? Infinity) > end;
+  const recused = room.recusals.find((each) => each.member === member)?.seq;
+  const removed = board.members.get(member)?.removed;
+  return [recused, removed].every((seq) => seq === undefined || (closed !== undefined && seq > closed.seq));
 }
 
 /** Adds one ballot to the count; true if it is a rating. */
