@@ -3,6 +3,7 @@ import { emptyRoot, frontierBytes } from '@touchstone/ledger/tree';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { eraseFile } from '../documents/erase-file.ts';
 import * as ledger from '../ledger/ledger.append.ts';
 import type { CommandRow, Head, NewHead } from '../ledger/ledger.append.ts';
 import { BoardWork } from './board-work.ts';
@@ -138,7 +139,10 @@ async function writeBeside(client: PoolClient, manager: EntityManager, work: Boa
   const { id } = work.host;
   await ledger.keepWaiting(client, id, work.waiting);
   for (const round of work.counted) await ledger.clearWaiting(client, id, round);
-  for (const { seq, cmd } of work.redactions) await ledger.deleteBody(client, id, seq, cmd);
+  for (const { seq, cmd } of work.redactions) {
+    await ledger.deleteBody(client, id, seq, cmd);
+    await eraseFile(client, work.host.board, seq);
+  }
   for (const { also } of work.accepted) await also?.(manager);
 }
 

@@ -11,3 +11,6 @@ export const maxTitle = 200;
 
 /** What a page may cost to parse, in its own thread. */
 export const htmlLimits = { milliseconds: 10_000, megabytes: 256 };
+
+/** Largest JSON with a pasted text: each of its bytes may be written as `\\u0000`. */
+export const maxPasteBytes = 6 * maxTextBytes + 1024 * 1024;

@@ -3,7 +3,6 @@ import { ProblemError } from '../operations/problem.ts';
 import { maxTextBytes } from './document-limits.ts';
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029\u0085\f\v]/;
-// eslint-disable-next-line no-control-regex
 const unwanted = /[\uFEFF\u0001-\u0008\u000E-\u001F\u007F]/g;
 
 /**

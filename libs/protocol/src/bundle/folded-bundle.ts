@@ -1,7 +1,7 @@
 import type { CheckedEntry } from '@touchstone/ledger/bundle';
 import type { Manifest } from '@touchstone/ledger/manifest';
 import { emptyBoard, type Board } from '@touchstone/review/board';
-import { checkEvent } from '@touchstone/review/check-event';
+import { checkEvent } from '@touchstone/review/events-check';
 import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';

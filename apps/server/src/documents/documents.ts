@@ -1,0 +1,196 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readableBy } from '@touchstone/protocol/view';
+import type { CommandAnswer, Receipt } from '@touchstone/protocol/wire';
+import { codePointLength } from '@touchstone/review/code-points';
+import type { CommandOf } from '@touchstone/review/commands';
+import { fileTypeFromBuffer } from 'file-type';
+import type { Boards } from '../board/boards.ts';
+import type { Reader } from '../ledger/ledger.read.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { readSubmission, removeRanges, type Preview } from './read-document.ts';
+import type { ReceivedFile, Upload } from './submission.ts';
+import { findSentences, type Span } from './sentences.ts';
+
+/** What an import answers. */
+export interface Imported {
+  document: string;
+  title: string;
+  /** Code points of the text. */
+  length: number;
+  sentences: Span[];
+  /** Likely no part of the text, and kept all the same. */
+  furniture: Preview['furniture'];
+  /** Menus of a page: not in the text. */
+  leftOut: Preview['leftOut'];
+  receipt: Receipt;
+}
+
+interface StoredDocument {
+  title: string;
+  text: string;
+}
+
+interface StoredAttachment {
+  name: string;
+  mediaType: string;
+  sha256: string;
+  bytes: Buffer;
+}
+
+const nothing = (what: string) => new ProblemError('NOT_FOUND', `There is no such ${what} on this board.`);
+
+/** Documents and attachments of boards. The bytes lie beside the ledger; their hashes are in its bodies. */
+export class Documents {
+  constructor(
+    private readonly boards: Boards,
+    private readonly database: Reader,
+  ) {}
+
+  /** @throws ProblemError NOT_FOUND for who is no member, so that strangers cost nothing */
+  async preview(board: string, account: string, upload: Upload): Promise<Preview> {
+    await this.requireMember(board, account);
+    return readSubmission(upload.submission);
+  }
+
+  /** Row and entry are written in one transaction: both are there, or neither. */
+  async import(board: string, account: string, { submission, options }: Upload): Promise<Imported> {
+    await this.requireMember(board, account);
+    const preview = await readSubmission(submission);
+    const text = removeRanges(preview.text, options.remove ?? []);
+    const document = options.document ?? options.id ?? randomUUID();
+    const sha256 = createHash('sha256').update(text).digest();
+    const command: CommandOf<'document.import'> = {
+      id: options.id ?? randomUUID(),
+      type: 'document.import',
+      document,
+      length: codePointLength(text),
+      title: preview.title,
+      sha256: sha256.toString('hex'),
+      origin: submission.kind === 'file' ? { kind: 'file', name: submission.name } : { kind: 'paste' },
+    };
+    const answer = await this.boards.command(board, account, command, {
+      also: (manager) =>
+        manager.query('INSERT INTO document (board, id, text, sha256) VALUES ($1, $2, $3, $4)', [
+          board,
+          document,
+          text,
+          sha256,
+        ]),
+    });
+    const kept = text === preview.text ? preview : await readSubmission({ kind: 'paste', text });
+    return {
+      document,
+      title: preview.title,
+      length: command.length,
+      sentences: kept.sentences,
+      furniture: kept.furniture,
+      leftOut: preview.leftOut,
+      receipt: receiptOf(answer),
+    };
+  }
+
+  /** @throws ProblemError NOT_FOUND also where the reader may not see it */
+  async read(board: string, account: string | undefined, id: string): Promise<StoredDocument> {
+    const body = await this.bodyOf<{ title: string }>('document', board, account, id);
+    const [row] = await this.database.query('SELECT text FROM document WHERE board = $1 AND id = $2', [
+      board,
+      id,
+    ]);
+    if (!row) throw nothing('document');
+    return { title: body.title, text: row.text };
+  }
+
+  sentences(text: string): Promise<Span[]> {
+    return findSentences(text);
+  }
+
+  async attach(
+    board: string,
+    account: string,
+    { name, bytes }: ReceivedFile,
+    options: { id?: string; attachment?: string },
+  ): Promise<{
+    attachment: string;
+    name: string;
+    mediaType: string;
+    bytes: number;
+    sha256: string;
+    receipt: Receipt;
+  }> {
+    if (bytes.length === 0) throw new ProblemError('INVALID', 'The file is empty.', { field: 'file' });
+    const attachment = options.attachment ?? options.id ?? randomUUID();
+    const hash = createHash('sha256').update(bytes).digest();
+    const mediaType = await mediaTypeOf(bytes);
+    const sha256 = hash.toString('hex');
+    const command: CommandOf<'attachment.add'> = {
+      id: options.id ?? randomUUID(),
+      type: 'attachment.add',
+      attachment,
+      bytes: bytes.length,
+      name,
+      mediaType,
+      sha256,
+    };
+    const answer = await this.boards.command(board, account, command, {
+      also: (manager) =>
+        manager.query(
+          'INSERT INTO attachment (board, id, name, media_type, sha256, bytes) VALUES ($1, $2, $3, $4, $5, $6)',
+          [board, attachment, name, mediaType, hash, bytes],
+        ),
+    });
+    return { attachment, name, mediaType, bytes: bytes.length, sha256, receipt: receiptOf(answer) };
+  }
+
+  /** @throws ProblemError NOT_FOUND also where the reader may not see it */
+  async readAttachment(board: string, account: string | undefined, id: string): Promise<StoredAttachment> {
+    const body = await this.bodyOf<Omit<StoredAttachment, 'bytes'>>('attachment', board, account, id);
+    const [row] = await this.database.query('SELECT bytes FROM attachment WHERE board = $1 AND id = $2', [
+      board,
+      id,
+    ]);
+    if (!row) throw nothing('attachment');
+    return { name: body.name, mediaType: body.mediaType, sha256: body.sha256, bytes: row.bytes };
+  }
+
+  /** @throws ProblemError as for any command of who may not come in; asked before anything is read */
+  async requireMember(board: string, account: string): Promise<void> {
+    const isMember = await this.boards.read(board, account, ({ member }) => member !== undefined);
+    if (isMember) return;
+    throw new ProblemError(
+      'NOT_A_MEMBER',
+      'Only members of this board can do that; ask its owner to invite you.',
+    );
+  }
+
+  private bodyOf<T>(
+    kind: 'document' | 'attachment',
+    board: string,
+    account: string | undefined,
+    id: string,
+  ): Promise<T> {
+    return this.boards.read(board, account, ({ host, viewer }) => {
+      const seq = host.board[`${kind}s`].get(id)?.seq;
+      const body = seq === undefined ? undefined : readableBy(host.board, viewer, host.body)(seq);
+      if (body === undefined) throw nothing(kind);
+      return body as T;
+    });
+  }
+}
+
+/** By content alone: what a sender says of a file is not believed. */
+async function mediaTypeOf(bytes: Buffer): Promise<string> {
+  const known = await fileTypeFromBuffer(bytes).catch(() => undefined);
+  if (known) return known.mime;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return 'text/plain';
+  } catch {
+    // Not text either.
+  }
+  return 'application/octet-stream';
+}
+
+function receiptOf(answer: CommandAnswer): Receipt {
+  if ('receipt' in answer) return answer.receipt;
+  throw new Error('an import never waits');
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { BoardModule } from '../board/board.module.ts';
+import { Boards } from '../board/boards.ts';
+import { CONFIG, type Config } from '../config.ts';
+import { Signer } from '../operations/signer.ts';
+import { ExportsController } from './exports.controller.ts';
+import { Exports } from './exports.ts';
+
+/** Bundle, tables, report. */
+@Module({
+  imports: [BoardModule],
+  controllers: [ExportsController],
+  providers: [
+    {
+      provide: Exports,
+      inject: [Boards, DataSource, Signer, CONFIG],
+      useFactory: (boards: Boards, database: DataSource, signer: Signer, { instance }: Config) =>
+        new Exports({ boards, database, seals: { signer, instance } }),
+    },
+  ],
+})
+export class ExportsModule {}

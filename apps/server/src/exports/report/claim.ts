@@ -1,0 +1,155 @@
+import type { Claim, Evidence, FinalRating, Room } from '@touchstone/review/board';
+import type { ClaimWording, RatingBody } from '@touchstone/review/claim.events';
+import type { EvidenceWording } from '@touchstone/review/evidence.events';
+import type { Direction } from '@touchstone/review/words';
+import { sourceName, standingOf } from '@touchstone/protocol/bundle/evidence.table';
+import { claimLabel, nameOf, stateOf, type Source } from '@touchstone/protocol/bundle/source';
+import { answerCells, claimScaleAt, scaleOf } from '@touchstone/protocol/bundle/wording';
+import { citationHtml } from './citation.ts';
+import { html, type Html } from './html.ts';
+import { appraisalWords, pollHtml } from './poll.ts';
+import { statusWords } from './report-words.ts';
+
+/** A text that people wrote, or why it is not here. */
+export function textOr(source: Source, seq: number, text: string | undefined): Html | string {
+  if (text !== undefined) return text;
+  return html`<em class="faint">[${stateOf(source, seq)}]</em>`;
+}
+
+/** One claim: passage, evidence each way, what the panel said, the final rating with its dissents. */
+export function claimHtml(claim: Claim, source: Source): Html {
+  const room = source.board.rooms.get(claim.id);
+  const wording: ClaimWording | undefined = source.line(claim.seq).body;
+  const facts = [wording?.claimant, wording?.date, wording?.place, wording?.appearance]
+    .filter(Boolean)
+    .join(' · ');
+  const status =
+    claim.status === 'merged'
+      ? `merged into ${claimLabel(source.board, claim.mergedInto)}`
+      : statusWords[claim.status];
+  return html`<section>
+    <h2 id="C${claim.number}">C${claim.number} <small>${claim.kind} · ${status}</small></h2>
+    <p class="statement" dir="auto">${textOr(source, claim.seq, wording?.statement)}</p>
+    ${facts && html`<p class="faint" dir="auto">${facts}</p>`} ${passages(claim, wording, source)}
+    ${room && ratings(room, source)} ${room && evidence(room, source)}
+    ${room && room.polls.map((poll, i) => pollHtml(claim, room, poll, i + 1, source))}
+    ${room && turns(room, source)}
+  </section>`;
+}
+
+function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board, line }: Source): Html[] {
+  return anchors.map(({ document }, i) => {
+    const quote = wording?.quotes[i];
+    const seq = board.documents.get(document)?.seq;
+    const title: string | undefined = seq === undefined ? undefined : line(seq).body?.title;
+    if (!quote) return html``;
+    const { exact, prefix, suffix } = quote;
+    return html`<blockquote dir="auto">
+      <span class="faint">…${prefix}</span>${exact}<span class="faint">${suffix}…</span>
+      ${title && html`<footer class="faint">${title}</footer>`}
+    </blockquote>`;
+  });
+}
+
+const sides: [Direction, string, string][] = [
+  ['for', '▲', 'Evidence for'],
+  ['against', '▼', 'Evidence against'],
+  ['context', '◆', 'Context'],
+];
+
+function evidence(room: Room, source: Source): Html[] {
+  return sides.map(([direction, shape, title]) => {
+    const items = room.evidence.filter((item) => item.direction === direction);
+    if (items.length === 0) return html``;
+    return html`<h3 class="${direction}">${shape} ${title}</h3>
+      <ul class="plain">
+        ${items.map((item) => evidenceHtml(item, room, source))}
+      </ul>`;
+  });
+}
+
+function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
+  const wording: EvidenceWording | undefined = source.line(item.seq).body;
+  const { word } = standingOf(item);
+  const kind = source.board.sources.get(item.source)?.kind;
+  const judged = appraisalWords(item, room, source);
+  return html`<li>
+    <strong>E${item.number}</strong> ${word !== 'stands' && html`<em>${word}</em> `}${
+      wording ? citationHtml(wording.citation) : textOr(source, item.seq, undefined)
+    }
+    <div class="faint"><span dir="auto">${sourceName(source, item.source)}</span> (${kind})</div>
+    ${wording?.excerpt && html`<blockquote dir="auto" lang="${wording.language ?? ''}">${wording.excerpt}</blockquote>`}
+    ${
+      wording?.translation &&
+      html`<blockquote dir="auto">
+        ${wording.translation}
+        <footer class="faint">Translation${wording.translator && `: ${wording.translator}`}</footer>
+      </blockquote>`
+    }
+    ${wording?.weakness && html`<p dir="auto"><strong>Weakness:</strong> ${wording.weakness}</p>`}
+    ${judged && html`<p class="faint">${judged}</p>`}
+  </li>`;
+}
+
+function ratings(room: Room, source: Source): Html[] {
+  return room.ratings.toReversed().map((rating) => ratingHtml(rating, source));
+}
+
+function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, source: Source): Html {
+  const round = source.board.rounds.get(id ?? '');
+  const scale = round ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
+  const body: RatingBody | undefined = source.line(seq).body;
+  const [, level, words] = answerCells(scale, body?.answer);
+  const basis = body?.basis;
+  return html`<div class="rating">
+    ${source.board.about.sample && html`<span class="sample">SAMPLE</span>`}${
+      ended === undefined ? 'Final rating' : 'Earlier final rating, reopened since'
+    }:
+    <strong class="level" dir="auto">${words || textOr(source, seq, undefined)}</strong
+    >${level !== undefined && ` (level ${level} of ${scale?.shape.axes[0]?.levels})`}${
+      body?.certainty && `, certainty ${body.certainty}`
+    }
+    <p class="text" dir="auto">${textOr(source, seq, body?.rationale)}</p>
+    ${body?.departure && html`<p class="text" dir="auto"><strong>Departs from the panel or the rule:</strong> ${body.departure}</p>`}
+    <p class="faint">
+      ${basis && `Rests on ${basis.counted} counted ballots (${basis.status}). `}Recorded by
+      <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}, entry ${seq}.
+    </p>
+    ${dissents.map((dissent) => dissentHtml(dissent, scale, source))}
+  </div>`;
+}
+
+function dissentHtml(
+  { seq, by }: FinalRating['dissents'][number],
+  scale: ReturnType<typeof scaleOf>,
+  source: Source,
+): Html {
+  const body = source.line(seq).body as
+    { text: string; answer?: Parameters<typeof answerCells>[1] } | undefined;
+  const [, , words] = answerCells(scale, body?.answer);
+  return html`<p class="text" dir="auto">
+    <strong>Dissent of ${nameOf(source, by)}${words && ` (${words})`}:</strong>
+    ${textOr(source, seq, body?.text)}
+  </p>`;
+}
+
+const turnWords = { withdrawn: 'Withdrawn', merged: 'Merged', reopened: 'Reopened' };
+
+function turns(room: Room, source: Source): Html | false {
+  if (room.turns.length === 0) return false;
+  return html`<h3>What became of it</h3>
+    <ul>
+      ${room.turns.map(
+        ({ type, seq, at, by }) =>
+          html`<li>
+            ${turnWords[type]} by <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}:
+            <span dir="auto">${textOr(source, seq, source.line(seq).body?.reason)}</span>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+/** The minute in UTC, as in the ledger. */
+export function time(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;
+}
