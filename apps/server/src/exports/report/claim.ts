@@ -6,14 +6,14 @@ import { sourceName, standingOf } from '@touchstone/protocol/bundle/evidence.tab
 import { claimLabel, nameOf, stateOf, type Source } from '@touchstone/protocol/bundle/source';
 import { answerCells, claimScaleAt, scaleOf } from '@touchstone/protocol/bundle/wording';
 import { citationHtml } from './citation.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { appraisalWords, pollHtml } from './poll.ts';
 import { statusWords } from './report-words.ts';
 
 /** A text that people wrote, or why it is not here. */
 export function textOr(source: Source, seq: number, text: string | undefined): Html | string {
   if (text !== undefined) return text;
-  return html`<em class="faint">[${stateOf(source, seq)}]</em>`;
+  return markup`<em class="faint">[${stateOf(source, seq)}]</em>`;
 }
 
 /** One claim: passage, evidence each way, what the panel said, the final rating with its dissents. */
@@ -27,10 +27,10 @@ export function claimHtml(claim: Claim, source: Source): Html {
     claim.status === 'merged'
       ? `merged into ${claimLabel(source.board, claim.mergedInto)}`
       : statusWords[claim.status];
-  return html`<section>
+  return markup`<section>
     <h2 id="C${claim.number}">C${claim.number} <small>${claim.kind} · ${status}</small></h2>
     <p class="statement" dir="auto">${textOr(source, claim.seq, wording?.statement)}</p>
-    ${facts && html`<p class="faint" dir="auto">${facts}</p>`} ${passages(claim, wording, source)}
+    ${facts && markup`<p class="faint" dir="auto">${facts}</p>`} ${passages(claim, wording, source)}
     ${room && ratings(room, source)} ${room && evidence(room, source)}
     ${room && room.polls.map((poll, i) => pollHtml(claim, room, poll, i + 1, source))}
     ${room && turns(room, source)}
@@ -42,11 +42,11 @@ function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board
     const quote = wording?.quotes[i];
     const seq = board.documents.get(document)?.seq;
     const title: string | undefined = seq === undefined ? undefined : line(seq).body?.title;
-    if (!quote) return html``;
+    if (!quote) return markup``;
     const { exact, prefix, suffix } = quote;
-    return html`<blockquote dir="auto">
-      <span class="faint">…${prefix}</span>${exact}<span class="faint">${suffix}…</span>
-      ${title && html`<footer class="faint">${title}</footer>`}
+    return markup`<blockquote dir="auto">
+      <span class="text"><span class="faint">…${prefix}</span>${exact}<span class="faint">${suffix}…</span></span>
+      ${title && markup`<footer class="faint">${title}</footer>`}
     </blockquote>`;
   });
 }
@@ -60,8 +60,8 @@ const sides: [Direction, string, string][] = [
 function evidence(room: Room, source: Source): Html[] {
   return sides.map(([direction, shape, title]) => {
     const items = room.evidence.filter((item) => item.direction === direction);
-    if (items.length === 0) return html``;
-    return html`<h3 class="${direction}">${shape} ${title}</h3>
+    if (items.length === 0) return markup``;
+    return markup`<h3 class="${direction}">${shape} ${title}</h3>
       <ul class="plain">
         ${items.map((item) => evidenceHtml(item, room, source))}
       </ul>`;
@@ -73,21 +73,21 @@ function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
   const { word } = standingOf(item);
   const kind = source.board.sources.get(item.source)?.kind;
   const judged = appraisalWords(item, room, source);
-  return html`<li>
-    <strong>E${item.number}</strong> ${word !== 'stands' && html`<em>${word}</em> `}${
+  return markup`<li>
+    <strong>E${item.number}</strong> ${word !== 'stands' && markup`<em>${word}</em> `}${
       wording ? citationHtml(wording.citation) : textOr(source, item.seq, undefined)
     }
     <div class="faint"><span dir="auto">${sourceName(source, item.source)}</span> (${kind})</div>
-    ${wording?.excerpt && html`<blockquote dir="auto" lang="${wording.language ?? ''}">${wording.excerpt}</blockquote>`}
+    ${wording?.excerpt && markup`<blockquote dir="auto" lang="${wording.language ?? ''}"><span class="text">${wording.excerpt}</span></blockquote>`}
     ${
       wording?.translation &&
-      html`<blockquote dir="auto">
-        ${wording.translation}
+      markup`<blockquote dir="auto">
+        <span class="text">${wording.translation}</span>
         <footer class="faint">Translation${wording.translator && `: ${wording.translator}`}</footer>
       </blockquote>`
     }
-    ${wording?.weakness && html`<p dir="auto"><strong>Weakness:</strong> ${wording.weakness}</p>`}
-    ${judged && html`<p class="faint">${judged}</p>`}
+    ${wording?.weakness && markup`<p dir="auto"><strong>Weakness:</strong> ${wording.weakness}</p>`}
+    ${judged && markup`<p class="faint">${judged}</p>`}
   </li>`;
 }
 
@@ -101,16 +101,15 @@ function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, so
   const body: RatingBody | undefined = source.line(seq).body;
   const [, level, words] = answerCells(scale, body?.answer);
   const basis = body?.basis;
-  return html`<div class="rating">
-    ${source.board.about.sample && html`<span class="sample">SAMPLE</span>`}${
+  const place = level !== undefined && ` (level ${level} of ${scale?.shape.axes[0]?.levels})`;
+  const certainty = body?.certainty && `, certainty ${body.certainty}`;
+  return markup`<div class="rating">
+    ${source.board.about.sample && markup`<span class="sample">SAMPLE</span>`}${
       ended === undefined ? 'Final rating' : 'Earlier final rating, reopened since'
     }:
-    <strong class="level" dir="auto">${words || textOr(source, seq, undefined)}</strong
-    >${level !== undefined && ` (level ${level} of ${scale?.shape.axes[0]?.levels})`}${
-      body?.certainty && `, certainty ${body.certainty}`
-    }
+    <strong class="level" dir="auto">${words || textOr(source, seq, undefined)}</strong>${place}${certainty}
     <p class="text" dir="auto">${textOr(source, seq, body?.rationale)}</p>
-    ${body?.departure && html`<p class="text" dir="auto"><strong>Departs from the panel or the rule:</strong> ${body.departure}</p>`}
+    ${body?.departure && markup`<p class="text" dir="auto"><strong>Departs from the panel or the rule:</strong> ${body.departure}</p>`}
     <p class="faint">
       ${basis && `Rests on ${basis.counted} counted ballots (${basis.status}). `}Recorded by
       <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}, entry ${seq}.
@@ -127,9 +126,9 @@ function dissentHtml(
   const body = source.line(seq).body as
     { text: string; answer?: Parameters<typeof answerCells>[1] } | undefined;
   const [, , words] = answerCells(scale, body?.answer);
-  return html`<p class="text" dir="auto">
+  return markup`<p dir="auto">
     <strong>Dissent of ${nameOf(source, by)}${words && ` (${words})`}:</strong>
-    ${textOr(source, seq, body?.text)}
+    <span class="text">${textOr(source, seq, body?.text)}</span>
   </p>`;
 }
 
@@ -137,11 +136,11 @@ const turnWords = { withdrawn: 'Withdrawn', merged: 'Merged', reopened: 'Reopene
 
 function turns(room: Room, source: Source): Html | false {
   if (room.turns.length === 0) return false;
-  return html`<h3>What became of it</h3>
+  return markup`<h3>What became of it</h3>
     <ul>
       ${room.turns.map(
         ({ type, seq, at, by }) =>
-          html`<li>
+          markup`<li>
             ${turnWords[type]} by <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}:
             <span dir="auto">${textOr(source, seq, source.line(seq).body?.reason)}</span>
           </li>`,

@@ -1,4 +1,4 @@
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 
 /** A column of dots: one level of the scale, or an answer off the scale. */
 export interface Column {
@@ -17,7 +17,7 @@ export function dotPlot(columns: readonly Column[], words: string): Html {
   const rows = Math.max(1, ...columns.map(({ count }) => Math.min(count, tallest)));
   const height = rows * dot + 22;
   const width = columns.length * wide;
-  return html`<svg
+  return markup`<svg
     viewBox="0 0 ${width} ${height}"
     width="${width}"
     height="${height}"
@@ -33,15 +33,9 @@ function drawColumn({ label, count, off }: Column, x: number, floor: number): Ht
   const fill = off ? '#fff' : '#1d1b18';
   const dots = Array.from(
     { length: Math.min(count, tallest) },
-    (_, i) => html`<circle cx="${x}" cy="${floor - 7 - i * dot}" r="4.5" fill="${fill}" stroke="#1d1b18" />`,
+    (_, i) =>
+      markup`<circle cx="${x}" cy="${floor - 7 - i * dot}" r="4.5" fill="${fill}" stroke="#1d1b18" />`,
   );
-  const more = count > tallest && html`<text x="${x + 7}" y="${floor - 3}" font-size="9">${count}</text>`;
-  return html`${dots}${more}<text
-      x="${x}"
-      y="${floor + 13}"
-      font-size="11"
-      text-anchor="middle"
-      fill="#5f5a52"
-      >${label}</text
-    >`;
+  const more = count > tallest && markup`<text x="${x + 7}" y="${floor - 3}" font-size="9">${count}</text>`;
+  return markup`${dots}${more}<text x="${x}" y="${floor + 13}" font-size="11" text-anchor="middle" fill="#5f5a52">${label}</text>`;
 }

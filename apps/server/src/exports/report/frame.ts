@@ -4,7 +4,7 @@ import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
 import { answerCells, claimScaleAt, scaleOf } from '@touchstone/protocol/bundle/wording';
 import type { ExportView } from '../export-view.ts';
 import { textOr, time } from './claim.ts';
-import { html, Html, type Html as Part } from './html.ts';
+import { Html, markup, type Html as Part } from './html.ts';
 import { statusWords, visibilityWords } from './report-words.ts';
 import { reportStyle } from './style.ts';
 
@@ -13,40 +13,35 @@ export function headHtml(view: ExportView, source: Source): Part {
   const { board } = view;
   const about = source.line(board.about.seq).body as { title: string; description?: string } | undefined;
   const title = about?.title ?? 'Review';
+  const reader = view.viewer === 'public' ? 'as the public may read it' : 'as one of its members may read it';
   const sample =
     board.about.sample &&
-    html`<div class="sample">SAMPLE: names, votes and ratings in this report are invented</div>`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>${title}</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        ${sample}
-        <main>
-          <h1 dir="auto">${textOr(source, board.about.seq, about?.title)}</h1>
-          ${about?.description && html`<p class="text" dir="auto">${about.description}</p>`}
-          <p class="faint">
-            Review on Touchstone, as it stood after ${view.size} entries, ${time(board.at)};
-            ${view.viewer === 'public' ? 'as the public may read it' : 'as one of its members may read it'}.
-          </p>
-          ${results(source)}${method(source)}
-        </main>
-      </body>
-    </html>`;
+    markup`<div class="sample">SAMPLE: names, votes and ratings in this report are invented</div>`;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title}</title>
+<style>${new Html(reportStyle)}</style>
+</head>
+<body>
+${sample}
+<main>
+<h1 dir="auto">${textOr(source, board.about.seq, about?.title)}</h1>
+${about?.description && markup`<p class="text" dir="auto">${about.description}</p>`}
+<p class="faint">Review on Touchstone, as it stood after ${view.size} entries, ${time(board.at)}; ${reader}.</p>
+${results(source)}
+${method(source)}
+`;
 }
 
 function results(source: Source): Part {
   const claims = inOrder(source.board);
-  if (claims.length === 0) return html`<p>There are no claims on this board yet.</p>`;
-  return html`<h2>Results</h2>
+  if (claims.length === 0) return markup`<p>There are no claims on this board yet.</p>`;
+  return markup`<h2>Results</h2>
     <table>
       <thead>
         <tr>
@@ -58,7 +53,7 @@ function results(source: Source): Part {
       <tbody>
         ${claims.map(
           (claim) =>
-            html`<tr>
+            markup`<tr>
               <td><a href="#C${claim.number}">C${claim.number}</a></td>
               <td dir="auto">${textOr(source, claim.seq, source.line(claim.seq).body?.statement)}</td>
               <td dir="auto">${resultOf(claim, source)}</td>
@@ -76,14 +71,14 @@ function resultOf(claim: Claim, source: Source): Part | string {
   const [, , words] = answerCells(scale, body?.answer);
   const dissents =
     claim.dissents > 0 && ` (${claim.dissents} ${claim.dissents === 1 ? 'dissent' : 'dissents'})`;
-  return html`<strong>${words || textOr(source, claim.rating, undefined)}</strong>${dissents}`;
+  return markup`<strong>${words || textOr(source, claim.rating, undefined)}</strong>${dissents}`;
 }
 
 function method(source: Source): Part {
   const { board } = source;
   const members = [...board.members.values()].filter(({ removed }) => removed === undefined);
   const rounds = [...board.rounds.values()];
-  return html`<h2>Method</h2>
+  return markup`<h2>Method</h2>
     <p>
       Reviewers judged each claim on a scale fixed before they voted. For each round the rule of who sees
       what, the panel, the quorum and the share that makes a consensus were set before it opened and kept in
@@ -96,7 +91,7 @@ function method(source: Source): Part {
     ${board.scales.filter(({ rates }) => rates === 'claim').map((shape) => scaleHtml(shape, source))}
     ${
       rounds.length > 0 &&
-      html`<h3>Rounds</h3>
+      markup`<h3>Rounds</h3>
         <ul>
           ${rounds.map((round) => roundHtml(round, source))}
         </ul>`
@@ -105,16 +100,16 @@ function method(source: Source): Part {
 
 function scaleHtml(shape: Source['board']['scales'][number], source: Source): Part {
   const wording = scaleOf(source, shape)?.wording;
-  if (!wording) return html``;
+  if (!wording) return markup``;
   const levels = wording.axes[0]?.levels ?? [];
-  return html`<h3 dir="auto">Scale: ${wording.name}${shape.version > 1 && ` (version ${shape.version})`}</h3>
+  return markup`<h3 dir="auto">Scale: ${wording.name}${shape.version > 1 && ` (version ${shape.version})`}</h3>
     <ol>
       ${levels.map(
         ({ label, guidance }) =>
-          html`<li dir="auto"><strong>${label}</strong>${guidance && ` – ${guidance}`}</li>`,
+          markup`<li dir="auto"><strong>${label}</strong>${guidance && ` – ${guidance}`}</li>`,
       )}
     </ol>
-    ${wording.findings.length > 0 && html`<p dir="auto">Findings off the scale: ${wording.findings.map(({ label }) => label).join(', ')}.</p>`}`;
+    ${wording.findings.length > 0 && markup`<p dir="auto">Findings off the scale: ${wording.findings.map(({ label }) => label).join(', ')}.</p>`}`;
 }
 
 function roundHtml(round: Round, { board }: Source): Part {
@@ -124,7 +119,7 @@ function roundHtml(round: Round, { board }: Source): Part {
   const end = round.closed
     ? `closed ${time(round.closed.at)} by ${round.closed.by === 'deadline' ? 'its deadline' : 'a moderator'}`
     : 'running';
-  return html`<li>
+  return markup`<li>
     ${claims}: opened ${time(round.at)}, ${end}; panel of ${round.panel.length}, quorum ${round.quorum},
     consensus from ${round.threshold} %; ${visibilityWords[round.visibility]}.
   </li>`;
@@ -133,12 +128,12 @@ function roundHtml(round: Round, { board }: Source): Part {
 /** Everything behind the claims: how a stranger checks it. */
 export function footHtml(view: ExportView, vkey: string): Part {
   const { board, size, note, opened, sealed, redacted } = view;
-  return html`<h2>How to check this</h2>
+  return markup`<h2>How to check this</h2>
 <p>This page is rendered for people and proves nothing by itself. The bundle of the same board holds every entry, the signed checkpoint and this page; whoever has it checks it without the server:</p>
 <pre>npx touchstone verify BUNDLE --key '${vkey}'</pre>
 <dl><dt>Board</dt><dd><code>${board.id}</code></dd><dt>Entries</dt><dd>${size}: ${opened} readable here, ${sealed} sealed, ${redacted} redacted</dd></dl>
 <p>Checkpoint: origin, number of entries, root, signature</p><pre>${note}</pre>
 <p class="faint">Times are the server’s statement. Sealed: hidden from this reader by the rules of the review when the report was made. Redacted: deleted for good; the record that it was there stays.</p>
-</main>${board.about.sample && html`<div class="sample">SAMPLE</div>`}</body></html>
+</main>${board.about.sample && markup`<div class="sample">SAMPLE</div>`}</body></html>
 `;
 }

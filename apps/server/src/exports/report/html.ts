@@ -1,4 +1,4 @@
-/** HTML that is safe as it is. Made by {@link html} alone. */
+/** HTML that is safe as it is. Made by {@link markup} alone. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -14,7 +14,7 @@ const entities: Record<string, string> = {
 };
 
 /** Text between tags and in quoted attributes; everything put in is escaped unless it is HTML already. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + render(parts[i - 1]) + string));
 }
 

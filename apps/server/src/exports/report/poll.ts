@@ -5,7 +5,7 @@ import type { Tally } from '@touchstone/review/round.events';
 import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
 import { answerCells, levelWords, scaleOf, type Scale } from '@touchstone/protocol/bundle/wording';
 import { dotPlot } from './dots.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './html.ts';
 import { columnsOf, distributionWords, readinessWords } from './report-words.ts';
 
 const bodyOf = (source: Source) => (seq: number) => source.line(seq).body as unknown;
@@ -13,14 +13,14 @@ const bodyOf = (source: Source) => (seq: number) => source.line(seq).body as unk
 /** What the panel said of a claim in one round. While a round runs, nothing that is computed from ballots. */
 export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, source: Source): Html {
   const round = source.board.rounds.get(poll.round);
-  if (!round) return html``;
+  if (!round) return markup``;
   if (!round.closed) return runningHtml(claim, round, number);
   const scale = scaleOf(source, round.scale);
   const count = pollOf(source.board, room, round.id, bodyOf(source));
   const found = readinessIn(source.board, room, round.id, bodyOf(source));
-  if (!count || !found) return html``;
+  if (!count || !found) return markup``;
   const words = distributionWords(count, scale);
-  return html`<h3>Round ${number}</h3>
+  return markup`<h3>Round ${number}</h3>
     <figure>
       ${dotPlot(columnsOf(count), words)}
       <figcaption>
@@ -32,7 +32,7 @@ export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, s
 
 function runningHtml({ voted }: Claim, { visibility, panel }: Round, number: number): Html {
   const who = visibility === 'secret' ? '' : ` ${voted.length} of ${panel.length} have answered.`;
-  return html`<h3>Round ${number}</h3>
+  return markup`<h3>Round ${number}</h3>
     <p>The round is running; its ballots are not counted here.${who}</p>`;
 }
 
@@ -64,13 +64,11 @@ function reasons(
     return [{ name, words, minority: isRating && leading !== null && !follows, rationale: body.rationale }];
   });
   if (given.length === 0) return false;
-  return html`<ul class="plain">
+  return markup`<ul class="plain">
     ${given.map(
       ({ name, words, minority, rationale }) =>
-        html`<li>
-          ${minority && html`<em>Minority: </em>`}<strong dir="auto"
-            >${[name, words].filter(Boolean).join(', ')}</strong
-          >
+        markup`<li>
+          ${minority && markup`<em>Minority:</em>`} <strong dir="auto">${[name, words].filter(Boolean).join(', ')}</strong>
           <div class="text" dir="auto">${rationale}</div>
         </li>`,
     )}

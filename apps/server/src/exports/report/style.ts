@@ -11,7 +11,7 @@ h2 { font-size: 1.5rem; line-height: 1.25; margin: 3rem 0 .75rem; border-block-s
 h3 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
 h2 small, .faint, figcaption, dt { color: var(--faint); font-size: .875rem; font-weight: normal; }
 p { margin: .5rem 0; }
-blockquote { margin: .75rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); white-space: pre-line; }
+blockquote { margin: .75rem 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
 .statement { font-size: 1.25rem; line-height: 1.4; }
 .text { white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
