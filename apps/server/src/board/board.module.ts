@@ -51,6 +51,7 @@ class Engine {
       { database, signer, instance: config.instance, hosts: this.hosts },
       (host) => {
         this.audience.published(host);
+        this.projector.changed(host);
         this.hints.grown(host.id, host.size);
       },
     );

@@ -50,6 +50,7 @@ export class Keeper {
     this.every(tidy, async () => {
       this.hosts.evict((board) => this.audience.watching(board).size > 0);
       this.presence.repeat();
+      await this.projector.repair();
     });
   }
 
@@ -80,6 +81,8 @@ export class Keeper {
       if (host.dropped) return;
       await this.hosts.refresh(host);
       this.audience.published(host);
+      // The server that wrote may be gone before it has done so.
+      this.projector.changed(host);
     } catch (error) {
       this.hosts.drop(host);
       throw error;
