@@ -3,6 +3,7 @@ import { NotFoundPage, ProblemPage } from './problem-page.tsx';
 import { RootLayout } from './root-layout.tsx';
 import { SiteLayout } from './site-layout.tsx';
 import { PageSkeleton } from '../design/skeleton.tsx';
+import { claimsSearch } from '../features/claims/claims-search.ts';
 
 /** Every address of the interface. A page's code is fetched when its address is first opened. */
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
@@ -60,7 +61,13 @@ const board = createRoute({
 const claims = createRoute({
   getParentRoute: () => board,
   path: '/',
+  validateSearch: claimsSearch,
   component: lazyRouteComponent(() => import('../features/claims/claims.page.tsx'), 'ClaimsPage'),
+});
+const importDocument = createRoute({
+  getParentRoute: () => board,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../features/document/import.page.tsx'), 'ImportPage'),
 });
 const document = createRoute({
   getParentRoute: () => board,
@@ -105,7 +112,7 @@ const gallery = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     site.addChildren([start, boards, newBoard, login, register, join, me, gallery]),
-    board.addChildren([claims, document, claim, adjudicate, audit, exports, settings]),
+    board.addChildren([claims, importDocument, document, claim, adjudicate, audit, exports, settings]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

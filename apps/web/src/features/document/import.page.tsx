@@ -1,0 +1,39 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { useBoard, useMay } from '../../board/use-board.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { PageTitle } from '../../design/page-title.tsx';
+import { Page } from '../../design/page.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import { ImportSource } from './import-source.tsx';
+import { type Previewed } from './import.queries.ts';
+
+/** Two steps: hand a text in, then look at what will be kept of it. */
+export function ImportPage() {
+  const { t } = useLingui();
+  const board = useBoard();
+  const [previewed, setPreviewed] = useState<Previewed>();
+  const may = useMay('document.import');
+  return (
+    <Page width="reading">
+      <PageTitle
+        document={t`Import a document`}
+        lead={<Trans>A document never changes once it is here: claims point at its exact words.</Trans>}
+      >
+        <Trans>Import a document</Trans>
+      </PageTitle>
+      {!may ? (
+        <EmptyState title={<Trans>Owners and moderators import documents.</Trans>} />
+      ) : previewed ? (
+        <ImportPreview
+          key={previewed.id}
+          board={board.id}
+          previewed={previewed}
+          onBack={() => setPreviewed(undefined)}
+        />
+      ) : (
+        <ImportSource board={board.id} onPreview={setPreviewed} />
+      )}
+    </Page>
+  );
+}
