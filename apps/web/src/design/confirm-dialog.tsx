@@ -1,12 +1,14 @@
 import './dialog.css';
 import { Button, Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Problem } from '../shell/api.ts';
 import type { ConfirmProps } from './confirm.tsx';
 import { Form, FormActions, SubmitButton, TextAreaField } from './form.tsx';
 
 export default function ConfirmDialog({
+  opened,
   title,
   children,
   verb,
@@ -17,6 +19,13 @@ export default function ConfirmDialog({
 }: ConfirmProps) {
   const { t } = useLingui();
   const form = useForm({ defaultValues: { reason: '' } });
+  const { reset } = form;
+  // Opened after it was there, so that Mantine knows where the focus was and brings it back.
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    setShown(opened);
+    if (opened) reset();
+  }, [opened, reset]);
   const send = async (values: { reason: string }) => {
     const given = values.reason.trim();
     if (reason && given === '') {
@@ -26,7 +35,7 @@ export default function ConfirmDialog({
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Modal opened={shown} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
       <Form form={form} onSubmit={send}>
         <div>{children}</div>
         {reason && (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
 const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx'));
 
@@ -20,7 +20,9 @@ export interface ConfirmProps {
 
 /** Asks before a step that others will see or that cannot be undone. Its code is fetched when first opened. */
 export function Confirm(props: ConfirmProps) {
-  if (!props.opened) return null;
+  const [used, setUsed] = useState(false);
+  if (props.opened && !used) setUsed(true);
+  if (!used) return null;
   return (
     <Suspense>
       <ConfirmDialog {...props} />

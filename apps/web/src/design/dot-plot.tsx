@@ -14,7 +14,7 @@ const y = (row: number) => row * rowHeight + rowHeight / 2;
 /** The drawn part of UnitDots. It holds no words, so that right-to-left is a mirror. */
 export function DotPlot({ layout, levels }: { layout: DotLayout; levels: number }) {
   const { rows, places, median, moves } = layout;
-  const width = x(Math.max(layout.width, 4));
+  const width = x(Math.max(layout.width, 4) - 1) + radius + 7;
   const height = rows.length * rowHeight;
   const place = (key: string) => x(places.get(key) ?? 0);
   return (

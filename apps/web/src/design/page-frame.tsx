@@ -28,7 +28,7 @@ export function PageFrame({ title, nav, presence, badge, tools, lines, children 
         <div className={classes.bar}>
           <Link to="/" className={classes.mark} aria-label={t`Touchstone, start page`}>
             <Mark />
-            {!title && <span>Touchstone</span>}
+            {!title && <span className={classes.name}>Touchstone</span>}
           </Link>
           {title && (
             <span className={classes.title} dir="auto">

@@ -6,10 +6,10 @@ import classes from './lines.module.css';
 export function SampleBanner({ children }: { children?: ReactNode }) {
   return (
     <div className={classes.line} data-kind="sample" role="note">
-      <strong className={classes.stamp}>
-        <Trans>SAMPLE</Trans>
-      </strong>
       <span>
+        <strong className={classes.stamp}>
+          <Trans>SAMPLE</Trans>
+        </strong>{' '}
         <Trans>Invented people, invented votes. Try anything: nothing here counts.</Trans>
       </span>
       {children}

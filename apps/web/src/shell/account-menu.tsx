@@ -11,12 +11,12 @@ import { overlay } from './overlay.ts';
 import { signOut, useMe } from './session.ts';
 
 /** Account, language and colours behind one button. */
-export default function AccountMenu({ target, onClose }: { target: ReactNode; onClose: () => void }) {
+export default function AccountMenu({ target }: { target: ReactNode }) {
   const me = useMe();
   const navigate = useNavigate();
   const { i18n } = useLingui();
   return (
-    <Menu defaultOpened onClose={onClose} position="bottom-end" width={220}>
+    <Menu defaultOpened returnFocus position="bottom-end" width={220}>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         {me && <Menu.Label>{me.email}</Menu.Label>}

@@ -43,7 +43,7 @@ export function HeaderTools() {
 function AccountButton() {
   const me = useMe();
   const { t } = useLingui();
-  const [opened, setOpened] = useState(false);
+  const [used, setUsed] = useState(false);
   const button = (
     <Button
       variant="subtle"
@@ -51,15 +51,15 @@ function AccountButton() {
       className={classes.account}
       aria-label={me ? t`${me.name}: account and display` : t`Language and display`}
       aria-haspopup="menu"
-      onClick={() => setOpened(true)}
+      onClick={() => setUsed(true)}
     >
       {me ? <Initials name={me.name} /> : <span aria-hidden>Aa</span>}
     </Button>
   );
-  if (!opened) return button;
+  if (!used) return button;
   return (
     <Suspense fallback={button}>
-      <AccountMenu target={button} onClose={() => setOpened(false)} />
+      <AccountMenu target={button} />
     </Suspense>
   );
 }

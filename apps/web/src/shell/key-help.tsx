@@ -1,7 +1,7 @@
 import '../design/dialog.css';
 import { Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { KeyHint } from '../design/key-hint.tsx';
 import classes from './key-help.module.css';
 import { singleKeysOn, switchSingleKeys } from './keys.ts';
@@ -10,13 +10,16 @@ import { useCommands } from './use-command.ts';
 /** Which keys do what on this page, and the switch that turns single keys off. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(true), []);
   const [on, setOn] = useState(singleKeysOn);
   const commands = useCommands().filter(({ keys, enabled }) => keys && enabled !== false);
   const groups = [...new Set(commands.map(({ group }) => group ?? ''))].reverse();
   return (
     <Modal
-      opened
-      onClose={onClose}
+      opened={opened}
+      onClose={() => setOpened(false)}
+      onExitTransitionEnd={onClose}
       title={t`Keyboard shortcuts`}
       size="lg"
       closeButtonProps={{ 'aria-label': t`Close` }}

@@ -40,6 +40,20 @@ export function subscribeCommands(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
+/** Answers what a person may be looking for, best first; asked anew for every letter typed into the palette. */
+export type Finder = (query: string) => readonly Command[];
+
+const finders = new Set<Finder>();
+
+/** Adds things to be found by name, such as a board's claims, to the palette until the answer is called. */
+export function registerFinder(finder: Finder): () => void {
+  finders.add(finder);
+  return () => void finders.delete(finder);
+}
+
+export const findCommands = (query: string): readonly Command[] =>
+  query.trim() === '' ? [] : [...finders].flatMap((finder) => finder(query.trim()));
+
 /** Makes a command known until the answer is called. A page's own command hides a global one of the same keys. */
 export function registerCommand(command: Command): () => void {
   change([...commands, command]);

@@ -20,7 +20,7 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 300 } },
-    /** Scrolling is held by base.css: Mantine's own lock is a style element. */
+    /** Mantine's lock of the page behind is a style element. */
     Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },

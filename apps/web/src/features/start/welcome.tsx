@@ -8,6 +8,7 @@ import { ProblemNote } from '../../design/problem-note.tsx';
 import { SampleBanner } from '../../design/sample-banner.tsx';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import { takeSeat, useDemo, type Demo } from '../../shell/session.ts';
+import { Example } from './example.tsx';
 import classes from './welcome.module.css';
 
 /** What this is, in four verbs, and three ways in. */
@@ -19,40 +20,30 @@ export function Welcome() {
       {demo && <SampleBanner />}
       <Page>
         <div className={classes.hero}>
-          <PageTitle document={t`Start`}>
-            <Verbs />
-          </PageTitle>
-          <p className={classes.lead}>
-            <Trans>
-              Touchstone is a board for reviewing evidence together. Every step, from the first claim to the
-              final rating, is one entry in a record that anyone can check and nobody can quietly change.
-            </Trans>
-          </p>
-          {demo && <Seats demo={demo} />}
-          {demo === null && (
-            <div className={classes.ways}>
-              <LinkButton to="/register" variant="filled" size="md">
-                <Trans>Start my own</Trans>
-              </LinkButton>
-              <LinkButton to="/login" size="md">
-                <Trans>Sign in</Trans>
-              </LinkButton>
-            </div>
-          )}
+          <div className={classes.words}>
+            <PageTitle document={t`Start`}>
+              <span className={classes.verbs}>
+                <Trans>Take a text apart. Vote blind. Decide. Hand over proof.</Trans>
+              </span>
+            </PageTitle>
+            <p className={classes.lead}>
+              <Trans>
+                Touchstone is a board for reviewing evidence together. Every step, from the first claim to the
+                final rating, stays in a record that anyone can check and nobody can quietly change.
+              </Trans>
+            </p>
+            {demo && <Seats demo={demo} />}
+            {demo === null && <OwnWays />}
+          </div>
+          <Example />
         </div>
+        <Steps />
       </Page>
     </>
   );
 }
 
-function Verbs() {
-  return (
-    <span className={classes.verbs}>
-      <Trans>Take a text apart. Vote blind. Decide. Hand over proof.</Trans>
-    </span>
-  );
-}
-
+/** The three ways in where the demo is. */
 function Seats({ demo }: { demo: Demo }) {
   const [taking, setTaking] = useState<string>();
   const [problem, setProblem] = useState<Problem>();
@@ -63,23 +54,16 @@ function Seats({ demo }: { demo: Demo }) {
       setProblem(asProblem(thrown));
     });
   };
+  const reviewer = 'reviewer5@demo.test';
+  const moderator = 'moderator@demo.test';
   return (
     <>
       {problem && <ProblemNote title={problem.detail} />}
       <div className={classes.ways}>
-        <Button
-          size="md"
-          variant="filled"
-          loading={taking === 'reviewer5@demo.test'}
-          onClick={() => sit('reviewer5@demo.test')}
-        >
+        <Button size="md" variant="filled" loading={taking === reviewer} onClick={() => sit(reviewer)}>
           <Trans>Sit as Reviewer 5</Trans>
         </Button>
-        <Button
-          size="md"
-          loading={taking === 'moderator@demo.test'}
-          onClick={() => sit('moderator@demo.test')}
-        >
+        <Button size="md" loading={taking === moderator} onClick={() => sit(moderator)}>
           <Trans>Sit as Moderator</Trans>
         </Button>
         <LinkButton to="/register" size="md">
@@ -87,5 +71,65 @@ function Seats({ demo }: { demo: Demo }) {
         </LinkButton>
       </div>
     </>
+  );
+}
+
+function OwnWays() {
+  return (
+    <div className={classes.ways}>
+      <LinkButton to="/register" variant="filled" size="md">
+        <Trans>Start my own</Trans>
+      </LinkButton>
+      <LinkButton to="/login" size="md">
+        <Trans>Sign in</Trans>
+      </LinkButton>
+    </div>
+  );
+}
+
+function Steps() {
+  return (
+    <ol className={classes.steps}>
+      <li>
+        <h2>
+          <Trans>Take apart</Trans>
+        </h2>
+        <p>
+          <Trans>
+            Mark a passage: it becomes a claim, tied to the exact words it came from. Attach evidence for and
+            against.
+          </Trans>
+        </p>
+      </li>
+      <li>
+        <h2>
+          <Trans>Vote blind</Trans>
+        </h2>
+        <p>
+          <Trans>
+            Until a round closes nobody can see a ballot or anything computed from it, moderators included.
+          </Trans>
+        </p>
+      </li>
+      <li>
+        <h2>
+          <Trans>Decide</Trans>
+        </h2>
+        <p>
+          <Trans>
+            See who stands where and who moved. Record the final rating with its reasons, and the dissents
+            with it.
+          </Trans>
+        </p>
+      </li>
+      <li>
+        <h2>
+          <Trans>Hand over proof</Trans>
+        </h2>
+        <p>
+          <Trans>Export one file. A stranger verifies it offline, without trusting this server or you.</Trans>
+        </p>
+      </li>
+    </ol>
   );
 }
