@@ -7,7 +7,7 @@ import { parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key'
 import { verifyConsistency } from '@touchstone/ledger/proof';
 import { appendMany, leafHash, rootOfFrontier, type Frontier } from '@touchstone/ledger/tree';
 import { get, isProblem } from '../shell/api.ts';
-import { shelf } from './storage.ts';
+import { keepCheckpoint, newestCheckpoint, pinKey, pinnedKey } from './trust.ts';
 import type { Fork, Proof } from './witness.ts';
 
 class ForkError extends Error {
@@ -36,10 +36,10 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
       else report({ kind: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) });
     });
   };
-  const read = async (text: string) => ({ ...verify(board, text, await (key ??= pinnedKey(board))), text });
+  const read = async (text: string) => ({ ...verify(board, text, await (key ??= firstSeenKey(board))), text });
   const compare = (note: VerifiedCheckpoint & { text: string }) => {
     if (!sameBytes(rootOfFrontier(frontier), note.root)) throw new ForkError('root', note.size - 1);
-    shelf.write(shelfKey(board), note.text);
+    keepCheckpoint(board, note.text);
     report({ kind: 'proven', size: note.size, note: note.text, at: Date.now() });
   };
 
@@ -49,7 +49,7 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
         frontier = { size: index.size, hashes: index.frontier.map(fromBase64) };
         ahead.clear();
         const now = await read(index.checkpoint);
-        const before = shelf.read(shelfKey(board));
+        const before = newestCheckpoint(board);
         if (before !== null) await agree(board, await read(before), now);
         if (now.size === index.size) compare(now);
       }),
@@ -81,8 +81,6 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
 
 export type Checker = ReturnType<typeof makeChecker>;
 
-const shelfKey = (board: string) => `touchstone.checkpoint.${board}`;
-
 function verify(board: string, text: string, key: VerifierKey): VerifiedCheckpoint {
   let note: VerifiedCheckpoint;
   try {
@@ -95,19 +93,12 @@ function verify(board: string, text: string, key: VerifierKey): VerifiedCheckpoi
 }
 
 /** The key that signs this board: the one of this browser's first visit, for good. */
-async function pinnedKey(board: string): Promise<VerifierKey> {
-  const said = await get<string | { key: string }>('/api/key');
-  const text = (typeof said === 'string' ? said : said.key).trim();
-  const pinned = shelf.read(`touchstone.key.${board}`);
+async function firstSeenKey(board: string): Promise<VerifierKey> {
+  const text = (await get<string>('/api/key')).trim();
+  const pinned = pinnedKey(board);
   if (pinned !== null && pinned !== text) throw new ForkError('key');
-  if (pinned === null) shelf.write(`touchstone.key.${board}`, text);
+  if (pinned === null) pinKey(board, text);
   return parseVerifierKey(text);
-}
-
-/** Forgets key and checkpoint of a board, once a person has decided to believe what the server shows now. */
-export function trustAnew(board: string): void {
-  shelf.remove(shelfKey(board));
-  shelf.remove(`touchstone.key.${board}`);
 }
 
 /** Asks for the proof that the larger of two ledgers grew from the smaller. */

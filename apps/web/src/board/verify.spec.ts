@@ -1,0 +1,176 @@
+import type { EntryLine } from '@touchstone/ledger/line';
+import { formatVerifierKey } from '@touchstone/ledger/note-key';
+import { idOf, lastOf, send } from '@touchstone/review/testing/board-world';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compare } from './verify-compare.ts';
+import { checkLedger, type Known, type LedgerSource } from './verify-ledger.ts';
+import { linesFor, noteOf, otherSigner, playedReview, serving, signer } from './verify-sample.ts';
+import { check, tamper, type Trick } from './verify-tamper.ts';
+
+const w = playedReview();
+const size = w.entries.length;
+const known = (more: Partial<Known> = {}): Known => ({
+  board: w.board.id,
+  key: formatVerifierKey(signer),
+  earlier: [],
+  me: idOf('mod'),
+  ...more,
+});
+const run = (source: LedgerSource, more?: Partial<Known>, signal = new AbortController().signal) =>
+  checkLedger(source, known(more), () => undefined, signal);
+const honest = () => serving(linesFor(w, 'mod'), noteOf(w));
+const failure = async (source: LedgerSource, more?: Partial<Known>) => {
+  const { verdict } = await run(source, more);
+  return verdict.kind === 'fails' ? [verdict.code, verdict.seq] : 'holds';
+};
+
+describe('checking a whole ledger (LG14, LG15, WB4)', () => {
+  it('holds for every reader, and says what was proven', async () => {
+    for (const name of ['mod', 'r1', 'obs']) {
+      const { verdict } = await run(serving(linesFor(w, name), noteOf(w)), { me: idOf(name) });
+      const sealed = name === 'r1' ? 1 : 2;
+      expect(verdict).toMatchObject({ kind: 'holds', size, signer: 'touchstone.local', sealed, redacted: 0 });
+    }
+  });
+
+  it('tells of every page, and stops when it is told to', async () => {
+    const stop = new AbortController();
+    const told: number[] = [];
+    const tell = (lines: EntryLine[], total: number) => {
+      told.push(lines.length, total);
+      stop.abort();
+    };
+    const slow: LedgerSource = {
+      ...honest(),
+      page: async (after) => linesFor(w, 'mod').slice(after + 1, after + 6),
+    };
+    await expect(checkLedger(slow, known(), tell, stop.signal)).rejects.toThrow();
+    expect(told).toEqual([5, size]);
+  });
+
+  it('trusts the key of the first visit, and no other afterwards', async () => {
+    const first = await run(honest(), { key: null });
+    expect(first.verdict).toMatchObject({ kind: 'holds', pinned: false, key: formatVerifierKey(signer) });
+    const other = serving(linesFor(w, 'mod'), noteOf(w, size, otherSigner), otherSigner);
+    expect(await failure(other)).toEqual(['KEY_CHANGED', null]);
+    const forged = serving(linesFor(w, 'mod'), noteOf(w, size, otherSigner));
+    expect(await failure(forged)).toEqual(['SIGNATURE_WRONG', null]);
+  });
+
+  it('sees that the ledger grew from what earlier visits saw, and that it did not', async () => {
+    const { verdict } = await run(honest(), { earlier: [noteOf(w, 3), noteOf(w, 9)] });
+    expect(verdict).toMatchObject({ kind: 'holds', earlier: [3, 9] });
+    const rewritten = tamper(linesFor(w, 'mod'), { kind: 'date', seq: 5 }, true);
+    const source = serving(rewritten, noteOf(w, size, signer, rewritten));
+    expect(await failure(source)).toEqual('holds');
+    expect(await failure(source, { earlier: [noteOf(w, 9)] })).toEqual(['HISTORY_CHANGED', null]);
+    const shorter = serving(linesFor(w, 'mod'), noteOf(w, 4));
+    expect(await failure(shorter, { earlier: [noteOf(w, 9)] })).toEqual(['HISTORY_CHANGED', 4]);
+  });
+
+  it('names a body that is kept from a reader who must have it', async () => {
+    const lines = linesFor(w, 'mod');
+    lines[8] = { entry: lines[8]!.entry };
+    expect(await failure(serving(lines, noteOf(w)))).toEqual(['BODY_WITHHELD', 8]);
+  });
+
+  it('lets an entry redact a body', async () => {
+    const redacting = playedReview();
+    const argument = lastOf(redacting, 'argument.posted');
+    send(redacting, 'ann', 'body.redact', { seq: argument, reason: 'A private address.' });
+    const { verdict } = await run(serving(linesFor(redacting, 'mod'), noteOf(redacting)));
+    expect(verdict).toMatchObject({ kind: 'holds', redacted: 1 });
+  });
+
+  it('refuses what the rules of a review do not allow, though it is signed', async () => {
+    const lines = linesFor(w, 'mod');
+    const late = lines.findIndex(({ entry }) => entry.type === 'round.closed');
+    const broken = tamper(lines, { kind: 'drop', seq: late - 6 }, true);
+    const [code] = await failure(serving(broken, noteOf(w, size - 1, signer, broken)));
+    expect(code).toBe('AGAINST_RULES');
+  });
+});
+
+const someValue = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.record({ level: fc.integer({ min: 1, max: 5 }) }),
+);
+const someTrick: fc.Arbitrary<Trick> = fc.nat(size - 1).chain((seq) =>
+  fc.oneof(
+    fc.constant<Trick>({ kind: 'date', seq }),
+    fc.constant<Trick>({ kind: 'drop', seq }),
+    fc.constant<Trick>({ kind: 'swap', seq: Math.min(seq, size - 2) }),
+    fc
+      .tuple(fc.constantFrom('answer', 'statement', 'text', 'name'), someValue)
+      .map(([field, value]): Trick => ({ kind: 'body', seq, field, value })),
+  ),
+);
+
+describe('cheating is always detected (T1)', () => {
+  it('whatever is changed, left out or swapped, however well it is covered up', async () => {
+    const lines = linesFor(w, 'mod');
+    const { copy } = await run(honest());
+    fc.assert(
+      fc.property(someTrick, fc.boolean(), (trick, cover) => {
+        const line = lines[trick.seq]!;
+        if (trick.kind === 'body') {
+          fc.pre(line.body !== undefined);
+          fc.pre(JSON.stringify(line.body![trick.field]) !== JSON.stringify(trick.value));
+        }
+        const caught = check(copy, tamper(lines, trick, cover));
+        expect(caught).toBeDefined();
+        expect(caught!.seq).toBe(trick.seq);
+        if (cover) expect(['ROOT_MISMATCH', 'ENTRIES_MISSING']).toContain(caught!.code);
+      }),
+      { numRuns: 500 },
+    );
+    expect(check(copy, lines)).toBeUndefined();
+  });
+
+  it('says why, in the order in which it is looked for', async () => {
+    const lines = linesFor(w, 'mod');
+    const { copy } = await run(honest());
+    const vote = lines.findIndex(({ entry }) => entry.type === 'ballot.cast');
+    const why = (trick: Trick, cover = false) => check(copy, tamper(lines, trick, cover))?.code;
+    const changed: Trick = { kind: 'body', seq: vote, field: 'answer', value: { level: 5 } };
+    expect(why(changed)).toBe('OPENING_MISMATCH');
+    expect(why(changed, true)).toBe('ROOT_MISMATCH');
+    expect(why({ kind: 'date', seq: 4 })).toBe('TIME_REVERSED');
+    expect(why({ kind: 'drop', seq: 4 })).toBe('SEQ_BROKEN');
+    expect(why({ kind: 'drop', seq: 4 }, true)).toBe('ENTRIES_MISSING');
+    expect(why({ kind: 'swap', seq: 4 })).toBe('SEQ_BROKEN');
+    expect(why({ kind: 'swap', seq: 4 }, true)).toBe('ROOT_MISMATCH');
+  });
+});
+
+describe('comparing two points', () => {
+  const lines = linesFor(w, 'mod');
+  const opened = lines.findIndex(({ entry }) => entry.type === 'round.opened');
+
+  it('finds what became of each claim', () => {
+    const { claims, from, to } = compare(lines, opened, size);
+    expect([from, to]).toEqual([opened, size]);
+    expect(claims.map(({ number, before }) => [number, before?.status])).toEqual([
+      [1, 'collecting'],
+      [2, undefined],
+    ]);
+    expect(claims[0]).toMatchObject({
+      before: { status: 'collecting', ballots: 0, dissents: 0 },
+      after: { status: 'finalised', ballots: 5, dissents: 1 },
+      ratings: { after: { answer: { level: 1 }, scale: { scale: idOf('verdict'), version: 1 } } },
+    });
+    expect(claims[1]).toMatchObject({ statement: 'The claim c2.', after: { status: 'voting', ballots: 2 } });
+  });
+
+  it('is the same either way round, and finds nothing between a point and itself', () => {
+    expect(compare(lines, size, opened)).toEqual(compare(lines, opened, size));
+    const nothing = compare(lines, opened, opened);
+    expect(nothing.claims).toEqual([]);
+    expect(nothing.joined).toEqual([]);
+  });
+
+  it('finds who joined since the beginning', () => {
+    expect(compare(lines, 0, size).joined).toHaveLength(w.board.members.size);
+  });
+});
