@@ -34,6 +34,7 @@ export function mayRead(board: Board, viewer: Viewer, seq: number): boolean {
 /**
  * Entries whose bodies may have become readable to the viewer through this entry: candidates, in ascending
  * order, to be filtered by `mayRead`. `board` has folded the entry, and maybe more; `viewer` is of today.
+ * Strangers read a board anew when it is published or no longer so; that is no opening.
  */
 export function openedBy(board: Board, viewer: Viewer, entry: ReviewEntry): number[] {
   if (entry.type === 'round.closed') {
@@ -54,9 +55,6 @@ export function openedBy(board: Board, viewer: Viewer, entry: ReviewEntry): numb
     const rule = visibilityRules[board.rounds.get(round)?.visibility ?? 'after-close'];
     if (rule.opens !== 'own-rating' || !viewer.rated.has(ratedKey(round, claim))) return [];
     return othersVotes(board, viewer, round, [claim], entry.seq);
-  }
-  if (entry.type === 'board.published' && viewer.member === null) {
-    return board.about.published === 'shown' ? [...board.personal].filter((seq) => seq < entry.seq) : [];
   }
   return [];
 }
