@@ -5,6 +5,7 @@ import { UsageError, type Command } from './command.ts';
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./commands/demo.ts'),
   user: () => import('./commands/user.ts'),
+  verify: () => import('./commands/verify.ts'),
 };
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {

@@ -1,8 +1,9 @@
 import { checkBundle, type BundleCheck } from '@touchstone/ledger/bundle';
-import { toBase64 } from '@touchstone/ledger/encoding';
+import { fromUtf8, toBase64 } from '@touchstone/ledger/encoding';
 import { FormatError } from '@touchstone/ledger/format-error';
 import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
-import { openZip } from '@touchstone/ledger/zip';
+import { formatNote, parseNote } from '@touchstone/ledger/note';
+import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
 import { checkContents, checkTables } from './bundle-files.ts';
 import { checkFigures } from './figures.ts';
 import { FoldedBundle, publicViewer } from './folded-bundle.ts';
@@ -73,9 +74,11 @@ function ledgerFindings(
 function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedBundle): Finding[] {
   folded.checkBodies(folded.viewer(manifest));
   const whose = manifest.viewer === publicViewer ? 'the public' : `member ${manifest.viewer}`;
-  const { documents, anchors, attachments } = checkContents(open(bytes), manifest, folded);
-  checkTables(manifest, folded.source);
   const figures = checkFigures(folded.ratings);
+  const archive = open(bytes);
+  requireOneSignature(archive);
+  const { documents, anchors, attachments } = checkContents(archive, manifest, folded);
+  checkTables(manifest, folded.source);
   return [
     proven(`Every body that ${whose} may read by the rules is here, or redacted by an entry`),
     proven(
@@ -86,6 +89,14 @@ function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedB
     ...figures,
     { verdict: 'stated', text: 'report.html is rendered for people: signed, but not proven' },
   ];
+}
+
+/** The signature is in no list: it must be one line, so that nothing in a bundle can be changed unseen. */
+function requireOneSignature(archive: Archive): void {
+  const text = fromUtf8(readWhole(archive, 'manifest.sig', 2 ** 17));
+  const { signatures, ...note } = parseNote(text);
+  if (signatures.length === 1 && formatNote(note.text, signatures) === text) return;
+  throw new Refused('MANIFEST_REFUSED', null, 'manifest.sig holds more than one signature');
 }
 
 function factsOf(
