@@ -1,22 +1,40 @@
 import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
-import { Menu, useMantineColorScheme } from '@mantine/core';
-import { Trans } from '@lingui/react/macro';
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { useLingui } from '@lingui/react';
-import { IconCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import { chooseLanguage, languages, type Language } from './i18n.ts';
+import { useEffect, useState, type ReactElement } from 'react';
+import { chooseLanguage, isLanguage, languages } from './i18n.ts';
 import { overlay } from './overlay.ts';
 import { signOut, useMe } from './session.ts';
 
-/** Account, language and colours behind one button. */
-export default function AccountMenu({ target }: { target: ReactNode }) {
+interface AccountMenuProps {
+  /** The button that opens it, with this id. */
+  target: ReactElement;
+  targetId: string;
+}
+
+/** Account, language and colours behind one button. Fetched when that is first pressed, so it opens at once. */
+export default function AccountMenu({ target, targetId }: AccountMenuProps) {
   const me = useMe();
   const navigate = useNavigate();
-  const { i18n } = useLingui();
+  const [opened, setOpened] = useState(false);
+  useEffect(() => {
+    // The button was drawn anew around this menu; it must have the focus to get it back afterwards.
+    document.getElementById(targetId)?.focus();
+    setOpened(true);
+  }, [targetId]);
   return (
-    <Menu defaultOpened returnFocus position="bottom-end" width={220}>
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      returnFocus
+      position="bottom-end"
+      width={220}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         {me && <Menu.Label>{me.email}</Menu.Label>}
@@ -28,67 +46,67 @@ export default function AccountMenu({ target }: { target: ReactNode }) {
         <Menu.Item onClick={() => overlay.open('help')}>
           <Trans>Keyboard shortcuts</Trans>
         </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>
-          <Trans>Language</Trans>
-        </Menu.Label>
-        {(Object.keys(languages) as Language[]).map((tag) => (
-          <Choice key={tag} chosen={i18n.locale === tag} onChoose={() => void chooseLanguage(tag)}>
-            <span lang={tag}>{languages[tag].name}</span>
-          </Choice>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>
-          <Trans>Colours</Trans>
-        </Menu.Label>
-        <SchemeChoices />
+        <LanguageChoice />
+        <SchemeChoice />
+        {me && <Menu.Divider />}
         {me && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => void signOut()}>
-              <Trans>Sign out</Trans>
-            </Menu.Item>
-          </>
+          <Menu.Item onClick={() => void signOut()}>
+            <Trans>Sign out</Trans>
+          </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function SchemeChoices() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+function LanguageChoice() {
+  const { i18n } = useLingui();
+  const { t } = useMacro();
   return (
     <>
-      <Choice chosen={colorScheme === 'light'} onChoose={() => setColorScheme('light')}>
-        <Trans>Light</Trans>
-      </Choice>
-      <Choice chosen={colorScheme === 'dark'} onChoose={() => setColorScheme('dark')}>
-        <Trans>Dark</Trans>
-      </Choice>
-      <Choice chosen={colorScheme === 'auto'} onChoose={() => setColorScheme('auto')}>
-        <Trans>As the system</Trans>
-      </Choice>
+      <Menu.Divider />
+      <Menu.Label>
+        <Trans>Language</Trans>
+      </Menu.Label>
+      <Menu.RadioGroup
+        value={i18n.locale}
+        onChange={(tag) => isLanguage(tag) && void chooseLanguage(tag)}
+        aria-label={t`Language`}
+      >
+        {Object.entries(languages).map(([tag, { name }]) => (
+          <Menu.RadioItem key={tag} value={tag} lang={tag}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
 
-function Choice({
-  chosen,
-  onChoose,
-  children,
-}: {
-  chosen: boolean;
-  onChoose: () => void;
-  children: ReactNode;
-}) {
+function SchemeChoice() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const { t } = useMacro();
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      onClick={onChoose}
-      rightSection={chosen && <IconCheck size={16} aria-hidden />}
-    >
-      {children}
-    </Menu.Item>
+    <>
+      <Menu.Divider />
+      <Menu.Label>
+        <Trans>Colours</Trans>
+      </Menu.Label>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        aria-label={t`Colours`}
+      >
+        <Menu.RadioItem value="light">
+          <Trans>Light</Trans>
+        </Menu.RadioItem>
+        <Menu.RadioItem value="dark">
+          <Trans>Dark</Trans>
+        </Menu.RadioItem>
+        <Menu.RadioItem value="auto">
+          <Trans>As the system</Trans>
+        </Menu.RadioItem>
+      </Menu.RadioGroup>
+    </>
   );
 }

@@ -25,6 +25,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       filter={(query) => grouped([...commands.filter(named(query)).reverse(), ...findCommands(query)])}
       limit={50}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
       transitionProps={{ duration: 120, transition: 'fade', onExited: onClose }}
       overlayProps={{ backgroundOpacity: 0.35 }}
       nothingFound={t`Nothing of that name here.`}

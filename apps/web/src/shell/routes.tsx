@@ -1,12 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFoundPage, ProblemPage } from './problem-page.tsx';
 import { RootLayout } from './root-layout.tsx';
-import { SiteLayout } from './site-layout.tsx';
+import { FramedProblem, NowherePage, SiteLayout } from './site-layout.tsx';
 import { PageSkeleton } from '../design/skeleton.tsx';
 import { claimsSearch } from '../features/claims/claims-search.ts';
 
 /** Every address of the interface. A page's code is fetched when its address is first opened. */
-const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoundPage });
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NowherePage });
 
 const site = createRoute({ getParentRoute: () => root, id: 'site', component: SiteLayout });
 
@@ -57,6 +57,7 @@ const board = createRoute({
   /** `at`: the board as it stood after that many entries. */
   validateSearch: (search): { at?: number } => ({ at: sizeOf(search.at) }),
   component: lazyRouteComponent(() => import('../board/board.layout.tsx'), 'BoardLayout'),
+  errorComponent: FramedProblem,
 });
 const claims = createRoute({
   getParentRoute: () => board,

@@ -20,8 +20,14 @@ export const theme = createTheme({
     Button: { defaultProps: { variant: 'default' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 300 } },
-    /** Mantine's lock of the page behind is a style element. */
-    Modal: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
+    /** Mantine's lock of the page behind is a style element; its header would be a second banner. */
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        transitionProps: { duration: 150 },
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 150 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
