@@ -4,6 +4,8 @@ import { UsageError, type Command } from './command.ts';
 /** Each command is loaded only when it is asked for. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./commands/demo.ts'),
+  export: () => import('./commands/export.ts'),
+  fsck: () => import('./commands/fsck.ts'),
   user: () => import('./commands/user.ts'),
   verify: () => import('./commands/verify.ts'),
 };

@@ -1,6 +1,7 @@
 import type { Board } from '@touchstone/review/board';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
 import { publicViewer } from '@touchstone/protocol/bundle/folded-bundle';
+import type { BoardHost } from '../board/board-host.ts';
 import type { Boards } from '../board/boards.ts';
 import { signCheckpoint, type Seals } from '../board/checkpoints.ts';
 import { History } from '../board/history.ts';
@@ -23,7 +24,6 @@ export interface ExportView {
 
 /** What exports are made from. */
 export interface ExportParts {
-  boards: Boards;
   database: Reader;
   seals: Seals;
 }
@@ -33,35 +33,47 @@ export interface ExportParts {
  * @throws ProblemError NOT_FOUND for who may not read it
  */
 export async function openView(
-  { boards, database, seals }: ExportParts,
+  parts: ExportParts & { boards: Boards },
   id: string,
   account: string | undefined,
 ): Promise<ExportView> {
-  const now = await boards.read(id, account, ({ host, member }) => ({
+  const now = await parts.boards.read(id, account, ({ host, member }) => ({
     host,
     size: host.size,
     member: member?.id ?? null,
   }));
-  const board = await new History(database).boardAt(id, now.size);
+  return viewAt(parts, now.host, now.size, now.member);
+}
+
+/** A board of its first `size` entries as a member may read it, or with null the public. */
+export async function viewAt(
+  { database, seals }: ExportParts,
+  host: BoardHost,
+  size: number,
+  member: string | null,
+): Promise<ExportView> {
+  const board = await new History(database).boardAt(host.id, size);
   // Of the same size as the board, whatever the viewer has cast since.
-  const rated = now.member === null ? new Set<string>() : ratedBy(board, now.member, now.host.body);
-  const viewer: Viewer = { member: now.member, rated };
-  const open = new Uint8Array(now.size);
-  let opened = 0;
-  for (let seq = 0; seq < now.size; seq++) {
-    if (board.redacted.has(seq) || !mayRead(board, viewer, seq)) continue;
-    open[seq] = 1;
-    opened++;
-  }
+  const rated = member === null ? new Set<string>() : ratedBy(board, member, host.body);
+  const open = openMap(board, { member, rated });
+  const opened = open.reduce((sum, flag) => sum + flag, 0);
   const redacted = board.redacted.size;
   return {
     board,
-    size: now.size,
-    viewer: now.member ?? publicViewer,
+    size,
+    viewer: member ?? publicViewer,
     isOpen: (seq) => open[seq] === 1,
     opened,
-    sealed: now.size - opened - redacted,
+    sealed: size - opened - redacted,
     redacted,
-    note: await signCheckpoint(seals, now.host, now.size),
+    note: await signCheckpoint(seals, host, size),
   };
+}
+
+function openMap(board: Board, viewer: Viewer): Uint8Array {
+  const open = new Uint8Array(board.size);
+  for (let seq = 0; seq < board.size; seq++) {
+    if (!board.redacted.has(seq) && mayRead(board, viewer, seq)) open[seq] = 1;
+  }
+  return open;
 }

@@ -8,7 +8,7 @@ import { reportText } from './report.ts';
 export const exportFormats = ['bundle', 'csv', 'html', 'xlsx', 'claimreview', 'annotations'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-interface Maker {
+export interface Maker {
   mediaType: string;
   extension: string;
   make(parts: ExportParts, view: ExportView): AsyncGenerator<string | Buffer>;
@@ -16,7 +16,8 @@ interface Maker {
 }
 
 const tableNames = tables.map(({ file }) => file);
-const makers: Partial<Record<ExportFormat, Maker>> = {
+/** How each format that is built is made. */
+export const makers: Partial<Record<ExportFormat, Maker>> = {
   bundle: {
     mediaType: 'application/zip',
     extension: 'touchstone.zip',
