@@ -1,7 +1,28 @@
 import { useLingui } from '@lingui/react/macro';
-import { NotHereYet } from '../../design/not-here-yet.tsx';
+import { useParams } from '@tanstack/react-router';
+import { useClaim, useRoom } from '../../board/use-board.ts';
+import { Page } from '../../design/page.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { NotFoundPage } from '../../shell/problem-page.tsx';
+import { ClaimHead } from './claim-head.tsx';
+import { ClaimRoom } from './claim-room.tsx';
 
+/** One claim: its passage, the evidence, the ballot, the debate, the final rating. */
 export function ClaimPage() {
+  const { claim } = useParams({ from: '/b/$board/c/$claim' });
+  return <OneClaim key={claim} id={claim} />;
+}
+
+function OneClaim({ id }: { id: string }) {
   const { t } = useLingui();
-  return <NotHereYet title={t`Claim`} />;
+  const claim = useClaim(id);
+  const room = useRoom(id);
+  if (!claim) return <NotFoundPage />;
+  if (room) return <ClaimRoom claim={claim} room={room} />;
+  return (
+    <Page>
+      <ClaimHead claim={claim} label={t`C${claim.number}`} />
+      <Skeleton widths={[64, 58, 0, 92, 88, 90]} />
+    </Page>
+  );
 }

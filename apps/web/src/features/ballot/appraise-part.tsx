@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconCheck } from '@tabler/icons-react';
+import type { AppraisalBody } from '@touchstone/review/answer.schema';
+import type { Evidence } from '@touchstone/review/board';
+import { visibilityRules } from '@touchstone/review/visibility';
+import { useState } from 'react';
+import { useBoardStore, useMe, useSecret } from '../../board/use-board.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import { useScale, type Scale } from '../claim/scales.ts';
+import { AppraisalForm } from './appraisal-form.tsx';
+import classes from './ballot.module.css';
+
+/** My appraisal of one piece of evidence while the round runs: to be given, or as recorded. */
+export function AppraisePart({ item }: { item: Evidence }) {
+  const { t } = useLingui();
+  const { claim, round } = useClaimRoom();
+  const { at } = useBoardStore();
+  const me = useMe()?.member ?? '';
+  const scale = useScale(round?.evidenceScale, 'evidence');
+  const own = useOwnAppraisal(item);
+  const [giving, setGiving] = useState(false);
+  const running = round && !round.closed && round.panel.includes(me) && !claim.recused.includes(me);
+  if (!running || !scale || item.withdrawn !== undefined) return null;
+  if (giving) {
+    return (
+      <AppraisalForm
+        item={item}
+        round={round}
+        scale={scale}
+        before={own?.body}
+        onDone={() => setGiving(false)}
+      />
+    );
+  }
+  return (
+    <div className={classes.appraise}>
+      {own?.body && <OwnAppraisal body={own.body} seq={own.seq} scale={scale} />}
+      {at === undefined && (
+        <Button
+          size="compact-xs"
+          onClick={() => setGiving(true)}
+          aria-label={own ? t`Change my appraisal of E${item.number}` : t`Appraise E${item.number}`}
+        >
+          {own ? <Trans>Change</Trans> : <Trans>Appraise</Trans>}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function OwnAppraisal({ body, seq, scale }: { body: AppraisalBody; seq?: number; scale: Scale }) {
+  const words = scale.shape.axes.map(({ key }, at) => {
+    const answer = body.answers[key];
+    const axis = scale.wording.axes[at];
+    return answer === 'cannotJudge' ? axis?.cannotJudge : axis?.levels[(answer ?? 0) - 1]?.label;
+  });
+  return (
+    <span className={classes.receipt}>
+      <IconCheck size={14} stroke={2} aria-hidden />
+      <span>
+        <Trans>Your appraisal:</Trans> {words.join(' · ')}
+        {seq !== undefined && (
+          <span className={classes.quiet}>
+            {' '}
+            <Trans>entry {seq}</Trans>
+          </span>
+        )}
+      </span>
+    </span>
+  );
+}
+
+function useOwnAppraisal(item: Evidence): { body: AppraisalBody | undefined; seq?: number } | undefined {
+  const { claim, room, round } = useClaimRoom();
+  const store = useBoardStore();
+  const me = useMe()?.member ?? '';
+  const waiting = useSecret(claim.id)?.ownWaiting?.appraisals[item.id] as AppraisalBody | undefined;
+  if (!round) return undefined;
+  if (visibilityRules[round.visibility].kept === 'waiting') return waiting && { body: waiting };
+  const poll = room.polls.find((each) => each.round === round.id);
+  const seq = poll?.appraisals.get(item.id)?.get(me)?.at(-1);
+  return seq === undefined ? undefined : { body: store.body(seq) as AppraisalBody | undefined, seq };
+}

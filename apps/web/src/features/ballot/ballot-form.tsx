@@ -1,0 +1,153 @@
+import { Button, Textarea } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { BallotBody } from '@touchstone/review/answer.schema';
+import type { Round } from '@touchstone/review/board';
+import type { Confidence } from '@touchstone/review/words';
+import { useId, useRef, useState, type FormEvent } from 'react';
+import { useConnection } from '../../board/use-board.ts';
+import { KeyHint } from '../../design/key-hint.tsx';
+import { ProblemNote } from '../../design/problem-note.tsx';
+import { asProblem } from '../../shell/api.ts';
+import { sendOnEnter } from '../claim/send-on-enter.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import { useScale } from '../claim/scales.ts';
+import classes from './ballot.module.css';
+import { ConfidenceChoice } from './confidence-choice.tsx';
+import { LevelChoice } from './level-choice.tsx';
+import { useOptions } from './options.ts';
+import { useBallotKeys } from './use-ballot-keys.ts';
+import { useBallotDraft, useCast } from './use-cast.ts';
+
+interface BallotFormProps {
+  round: Round;
+  /** What I cast before in this round. */
+  before?: BallotBody;
+  /** The ballot is recorded. */
+  onDone: () => void;
+  /** Keeps what was cast before. */
+  onLeave?: () => void;
+}
+
+export interface BallotValues {
+  answer?: string;
+  confidence?: Confidence;
+  rationale: string;
+}
+
+/** The ballot: an answer, how sure, why. Nothing is chosen for anybody, and nothing counts before the receipt. */
+export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) {
+  const { t } = useLingui();
+  const { open, claim } = useClaimRoom();
+  const scale = useScale(round.scale, 'claim');
+  const options = useOptions(scale);
+  const { value, change, clear } = useBallotDraft(round, before);
+  const form = useRef<HTMLFormElement>(null);
+  const cast = useCast(round);
+  const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
+  const chosen = options.find(({ key }) => key === value.answer);
+  useBallotKeys({ form, options, onChoose: ({ key }) => change({ ...value, answer: key }), ready: !!chosen });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (state.busy) return;
+    if (!chosen) return setState({ busy: false, problem: t`Choose an answer first.` });
+    setState({ busy: true });
+    try {
+      await cast(chosen.answer, value);
+      clear();
+      onDone();
+    } catch (thrown) {
+      setState({ busy: false, problem: asProblem(thrown).detail });
+    }
+  };
+  const name = useId();
+  if (!scale) return null;
+  return (
+    <form
+      ref={form}
+      className={classes.form}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={sendOnEnter}
+    >
+      <LevelChoice
+        legend={<Question kind={claim.kind} />}
+        options={options}
+        chosen={value.answer}
+        onChoose={({ key }) => change({ ...value, answer: key })}
+        levels={scale.words.levels.length}
+        keys
+      />
+      {chosen?.kind !== 'personal' && (
+        <ConfidenceChoice
+          name={name}
+          value={value.confidence}
+          onChange={(confidence) => change({ ...value, confidence })}
+        />
+      )}
+      <Textarea
+        label={<Trans>Rationale</Trans>}
+        placeholder={t`What decided it for you`}
+        autosize
+        minRows={2}
+        maxRows={10}
+        dir="auto"
+        value={value.rationale}
+        onChange={(event) => change({ ...value, rationale: event.currentTarget.value })}
+      />
+      {state.problem && (
+        <ProblemNote
+          title={state.problem}
+          kept={<Trans>Not recorded. What you chose is still here.</Trans>}
+        />
+      )}
+      <Sending busy={state.busy} />
+      <div className={classes.actions}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={state.busy}
+          rightSection={<KeyHint keys="mod+enter" />}
+        >
+          {before ? <Trans>Cast again</Trans> : <Trans>Cast the ballot</Trans>}
+        </Button>
+        {onLeave && (
+          <Button variant="subtle" onClick={onLeave}>
+            <Trans>Keep the one I cast</Trans>
+          </Button>
+        )}
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          className={classes.recuse}
+          onClick={() => open({ kind: 'recuse' })}
+        >
+          <Trans>I have a conflict of interest</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Question({ kind }: { kind: 'fact' | 'attribution' | 'interpretation' | 'prediction' }) {
+  switch (kind) {
+    case 'attribution':
+      return <Trans>Did they say or find it?</Trans>;
+    case 'interpretation':
+      return <Trans>Does this reading hold?</Trans>;
+    case 'prediction':
+      return <Trans>How likely is it?</Trans>;
+    default:
+      return <Trans>Is it so, by the evidence here?</Trans>;
+  }
+}
+
+/** A ballot is not recorded before its receipt: while there is no connection, that is said. */
+function Sending({ busy }: { busy: boolean }) {
+  const connection = useConnection();
+  if (!busy || connection === 'live') return null;
+  return (
+    <p className={classes.note} role="status">
+      <Trans>Not recorded yet: there is no connection. It is sent once when there is.</Trans>
+    </p>
+  );
+}

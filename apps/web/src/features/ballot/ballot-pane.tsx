@@ -1,0 +1,110 @@
+import { Trans } from '@lingui/react/macro';
+import type { Round } from '@touchstone/review/board';
+import { useMe, useRound } from '../../board/use-board.ts';
+import { EmptyState } from '../../design/empty-state.tsx';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import { FinalRatings } from '../rating/final-ratings.tsx';
+import { ReadinessLine } from '../round/readiness-line.tsx';
+import { Result } from '../round/result.tsx';
+import { RoundActions } from '../round/round-actions.tsx';
+import { RoundLine } from '../round/round-line.tsx';
+import { useSeen } from '../round/use-seen.ts';
+import classes from './ballot.module.css';
+import { MyBallot } from './my-ballot.tsx';
+
+/** Where the claim is judged: the running round with my ballot, its result, the final rating. */
+export function BallotPane() {
+  const { claim, round } = useClaimRoom();
+  const running = claim.status === 'voting' && round && !round.closed;
+  return (
+    <div className={classes.pane}>
+      <FinalRatings />
+      {running ? <Running round={round} /> : <Between />}
+      <RoundActions />
+      <EarlierRounds />
+    </div>
+  );
+}
+
+function Running({ round }: { round: Round }) {
+  const seen = useSeen(round);
+  const { claim } = useClaimRoom();
+  const number = round.claims.find((subject) => subject.claim === claim.id)?.number ?? 1;
+  return (
+    <>
+      <header className={classes.head}>
+        <h2 id="room-ballot" tabIndex={-1}>
+          <Trans>Ballot</Trans>
+        </h2>
+        <span className={classes.quiet}>
+          <Trans>Round {number}</Trans>
+        </span>
+      </header>
+      <MyBallot round={round} />
+      <RoundLine round={round} seen={seen} />
+      {seen && <Result round={round} />}
+    </>
+  );
+}
+
+/** No round runs: the result of the latest one, or what happens next. */
+function Between() {
+  const { claim, round } = useClaimRoom();
+  const me = useMe();
+  const leads = me?.role === 'owner' || me?.role === 'moderator';
+  const closed = claim.status === 'collecting' || claim.status === 'finalised';
+  return (
+    <>
+      <header className={classes.head}>
+        <h2 id="room-ballot" tabIndex={-1}>
+          {round ? <Trans>Result</Trans> : <Trans>Ballot</Trans>}
+        </h2>
+      </header>
+      {round ? (
+        <>
+          <Result round={round} />
+          {claim.status === 'collecting' && <ReadinessLine />}
+        </>
+      ) : (
+        closed && (
+          <EmptyState title={<Trans>No round yet.</Trans>}>
+            {leads ? (
+              <Trans>Open a round when the evidence is in; the panel then votes.</Trans>
+            ) : (
+              <Trans>A moderator opens the round; then you vote here.</Trans>
+            )}
+          </EmptyState>
+        )
+      )}
+    </>
+  );
+}
+
+/** Rounds before the latest, each folded. */
+function EarlierRounds() {
+  const { room, claim } = useClaimRoom();
+  const earlier = room.polls.map(({ round }) => round).filter((id) => id !== claim.round);
+  if (earlier.length === 0) return null;
+  return (
+    <div>
+      {earlier.reverse().map((id) => (
+        <Earlier key={id} id={id} />
+      ))}
+    </div>
+  );
+}
+
+function Earlier({ id }: { id: string }) {
+  const { claim } = useClaimRoom();
+  const round = useRound(id);
+  const number = round?.claims.find((subject) => subject.claim === claim.id)?.number;
+  if (!round) return null;
+  return (
+    <details className={classes.earlier}>
+      <summary>
+        <Trans>Round {number}</Trans>
+      </summary>
+      <Result round={round} />
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState, type RefObject } from 'react';
+import { useCommand } from '../../shell/use-command.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import type { Option } from './options.ts';
+
+interface BallotKeys {
+  form: RefObject<HTMLFormElement | null>;
+  options: readonly Option[];
+  onChoose: (option: Option) => void;
+  /** Whether an answer is chosen, so that ⌘↵ can cast it from anywhere. */
+  ready: boolean;
+}
+
+/** V then 1–9 chooses from anywhere; 1–9 alone while the ballot has the focus; ⌘↵ casts. */
+export function useBallotKeys({ form, options, onChoose, ready }: BallotKeys): void {
+  const { t } = useLingui();
+  const { show } = useClaimRoom();
+  const group = t`Ballot`;
+  const within = useFocusWithin(form);
+  const choose = (digit: number | undefined) => {
+    const option = options[(digit ?? 0) - 1];
+    if (!option) return;
+    onChoose(option);
+    if (!form.current?.checkVisibility()) show('ballot');
+    requestAnimationFrame(() => {
+      form.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(option.key)}"]`)?.focus();
+    });
+  };
+  useCommand({
+    id: 'ballot.choose',
+    label: t`Choose a level`,
+    keys: 'v digit',
+    group,
+    keyOnly: true,
+    run: choose,
+  });
+  useCommand({
+    id: 'ballot.level',
+    label: t`Choose a level, in the ballot`,
+    keys: 'digit',
+    group,
+    keyOnly: true,
+    enabled: within,
+    run: choose,
+  });
+  useCommand({
+    id: 'ballot.cast',
+    label: t`Cast the ballot`,
+    keys: 'mod+enter',
+    group,
+    enabled: ready,
+    run: () => form.current?.requestSubmit(),
+  });
+}
+
+function useFocusWithin(form: RefObject<HTMLElement | null>): boolean {
+  const [within, setWithin] = useState(false);
+  useEffect(() => {
+    const update = () => setWithin(form.current?.contains(document.activeElement) ?? false);
+    document.addEventListener('focusin', update);
+    document.addEventListener('focusout', update);
+    return () => {
+      document.removeEventListener('focusin', update);
+      document.removeEventListener('focusout', update);
+    };
+  }, [form]);
+  return within;
+}

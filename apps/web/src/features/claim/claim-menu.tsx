@@ -1,0 +1,76 @@
+import './room-styles.css';
+import { ActionIcon, Menu } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { IconDots } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useMay, useMe } from '../../board/use-board.ts';
+import { useClaimRoom, type RoomDialog } from './room-context.tsx';
+
+/** Everything that can be done to a claim as a whole, behind one button; what may not be done is left out. */
+export function ClaimMenu() {
+  const { t } = useLingui();
+  const { open } = useClaimRoom();
+  const items = useClaimActions();
+  if (items.length === 0) return null;
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <ActionIcon size={32} aria-label={t`More about this claim`} title={t`More about this claim`}>
+          <IconDots size={18} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(({ kind, label, danger }) => (
+          <Menu.Item
+            key={kind}
+            color={danger ? 'red' : undefined}
+            onClick={() => open({ kind } as RoomDialog)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface Action {
+  kind: RoomDialog['kind'];
+  label: ReactNode;
+  danger?: boolean;
+}
+
+function useClaimActions(): Action[] {
+  const { claim, room } = useClaimRoom();
+  const me = useMe();
+  const leads = useMay('claim.merge');
+  const takesPart = useMay('claim.tag');
+  if (me === null || !takesPart) return room.versions.length > 1 ? [versions] : [];
+  const open = claim.status === 'collecting' || claim.status === 'voting';
+  const gone = claim.status === 'withdrawn' || claim.status === 'merged';
+  const mine = leads || claim.by === me.member;
+  const when = (condition: boolean, action: Action) => (condition ? [action] : []);
+  return [
+    ...when(open && mine, { kind: 'revise', label: <Trans>Revise the claim…</Trans> }),
+    ...when(open, { kind: 'tag', label: <Trans>Tags…</Trans> }),
+    ...when(open, { kind: 'relate', label: <Trans>Relate to another claim…</Trans> }),
+    ...when(open && leads, { kind: 'assign', label: <Trans>Assign…</Trans> }),
+    ...when(room.versions.length > 1, versions),
+    ...when(!gone && !claim.recused.includes(me.member), {
+      kind: 'recuse',
+      label: <Trans>Declare a conflict of interest…</Trans>,
+    }),
+    ...when(claim.status === 'collecting' && leads, {
+      kind: 'merge',
+      label: <Trans>Merge into another claim…</Trans>,
+    }),
+    ...when(claim.status === 'finalised' && leads, { kind: 'reopen', label: <Trans>Reopen…</Trans> }),
+    ...when(claim.status === 'collecting' && mine, {
+      kind: 'withdraw',
+      label: <Trans>Withdraw the claim…</Trans>,
+      danger: true,
+    }),
+  ];
+}
+
+const versions: Action = { kind: 'versions', label: <Trans>Earlier versions</Trans> };

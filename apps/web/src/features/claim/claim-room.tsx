@@ -1,0 +1,115 @@
+import { useLingui } from '@lingui/react/macro';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Claim, Room } from '@touchstone/review/board';
+import { useCallback, useMemo, useState } from 'react';
+import { useRound } from '../../board/use-board.ts';
+import { Page } from '../../design/page.tsx';
+import { PhoneTabs, type Pane } from '../../design/split.tsx';
+import { BallotPane } from '../ballot/ballot-pane.tsx';
+import { DebatePane } from '../debate/debate-pane.tsx';
+import { EvidencePane } from '../evidence/evidence-pane.tsx';
+import { ClaimFacts } from './claim-facts.tsx';
+import { ClaimHead } from './claim-head.tsx';
+import { ClaimMenu } from './claim-menu.tsx';
+import { ClaimSteps } from './claim-steps.tsx';
+import classes from './claim.module.css';
+import { Passages } from './passage.tsx';
+import { RoomContext, useClaimRoom, type PaneId, type RoomDialog } from './room-context.tsx';
+import { RoomDialogs } from './room-dialogs.tsx';
+import { useRoomKeys } from './use-room-keys.ts';
+
+/** The claim with everything around it. Side by side on a wide screen, four tabs on a phone. */
+export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
+  const { t } = useLingui();
+  const round = useRound(claim.round);
+  const [pane, setPane] = useState<PaneId>('text');
+  const [dialog, setDialog] = useState<RoomDialog | null>(null);
+  const [topic, setTopic] = useState<string | null>(null);
+  const close = useCallback(() => setDialog(null), []);
+  const value = useMemo(() => {
+    const show = (to: PaneId) => {
+      setPane(to);
+      goTo(`room-${to}`);
+    };
+    const discuss = (evidence: string | null) => {
+      setTopic(evidence);
+      setPane('debate');
+      goTo('room-debate');
+    };
+    return { claim, room, round, topic, show, discuss, open: setDialog };
+  }, [claim, room, round, topic]);
+  return (
+    <RoomContext value={value}>
+      <Page>
+        <ClaimHead
+          claim={claim}
+          label={t`C${claim.number}`}
+          actions={
+            <>
+              <ClaimSteps />
+              <ClaimMenu />
+            </>
+          }
+        />
+        <Panes pane={pane} onShow={setPane} />
+        <RoomDialogs dialog={dialog} onClose={close} />
+      </Page>
+      <RoomKeys />
+    </RoomContext>
+  );
+}
+
+function RoomKeys() {
+  useRoomKeys();
+  return null;
+}
+
+/** Moves the focus to a part of the room once it is shown. */
+function goTo(id: string): void {
+  requestAnimationFrame(() => {
+    const part = document.getElementById(id);
+    part?.scrollIntoView({ block: 'start' });
+    part?.focus({ preventScroll: true });
+  });
+}
+
+function Panes({ pane, onShow }: { pane: PaneId; onShow: (pane: PaneId) => void }) {
+  const panes = usePanes();
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  if (phone) return <PhoneTabs panes={panes} shown={pane} onShow={(id) => onShow(id as PaneId)} />;
+  return (
+    <div className={classes.room}>
+      {panes.map(({ id, label, content }) => (
+        <section key={id} aria-label={label} className={classes.pane} data-pane={id}>
+          {content}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function usePanes(): Pane[] {
+  const { t } = useLingui();
+  const { claim } = useClaimRoom();
+  const { evidence } = claim;
+  return [
+    {
+      id: 'text',
+      label: t`Text`,
+      content: (
+        <div className={classes.text}>
+          <Passages />
+          <ClaimFacts />
+        </div>
+      ),
+    },
+    { id: 'ballot', label: t`Ballot`, content: <BallotPane /> },
+    {
+      id: 'evidence',
+      label: t`Evidence`,
+      note: evidence.for + evidence.against + evidence.context,
+      content: <EvidencePane />,
+    },
+    { id: 'debate', label: t`Debate`, note: claim.arguments, content: <DebatePane /> },
+  ];
+}

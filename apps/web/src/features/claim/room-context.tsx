@@ -1,0 +1,37 @@
+import type { Claim, Room, Round } from '@touchstone/review/board';
+import type { Direction } from '@touchstone/review/words';
+import { createContext, useContext } from 'react';
+
+/** The parts of a claim room; on a phone one shows at a time. */
+export type PaneId = 'text' | 'evidence' | 'ballot' | 'debate';
+
+/** What is open over the room, if anything. */
+export type RoomDialog =
+  | { kind: 'attach'; direction: Direction }
+  | { kind: 'correct' | 'mark' | 'withdraw-evidence'; evidence: string }
+  | { kind: 'material'; evidence: string; material: boolean }
+  | { kind: 'revise' | 'tag' | 'assign' | 'relate' | 'merge' | 'withdraw' | 'recuse' | 'reopen' | 'versions' }
+  | { kind: 'open-round' | 'extend-round' | 'close-round' }
+  | { kind: 'rate' | 'dissent' };
+
+export interface RoomContextValue {
+  claim: Claim;
+  room: Room;
+  /** The claim's latest round, running or closed. */
+  round: Round | undefined;
+  show(pane: PaneId): void;
+  open(dialog: RoomDialog): void;
+  /** The evidence whose debate is shown; null for the whole debate. */
+  topic: string | null;
+  /** Shows the debate, of one piece of evidence or whole, and goes there. */
+  discuss(evidence: string | null): void;
+}
+
+export const RoomContext = createContext<RoomContextValue | null>(null);
+
+/** The claim room that the calling part stands in. */
+export function useClaimRoom(): RoomContextValue {
+  const value = useContext(RoomContext);
+  if (value === null) throw new Error('outside of a claim room');
+  return value;
+}

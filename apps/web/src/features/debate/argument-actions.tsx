@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import type { Argument } from '@touchstone/review/board';
+import { useState } from 'react';
+import { useMay, useMe } from '../../board/use-board.ts';
+import { useSend } from '../../board/use-send.ts';
+import { Confirm } from '../../design/confirm.tsx';
+import { present } from '../claim/present.ts';
+import classes from './debate.module.css';
+import { useDebateRules } from './use-debate-rules.ts';
+
+interface ArgumentActionsProps {
+  argument: Argument;
+  isRoot?: boolean;
+  onReply: () => void;
+  onEdit: () => void;
+}
+
+/** Reply, edit, retract, resolve: those that the rules allow me now. */
+export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentActionsProps) {
+  const me = useMe();
+  const leads = useMay('claim.merge');
+  const { may, mayPost, finalised } = useDebateRules();
+  const [asking, setAsking] = useState<'retract' | 'resolve' | null>(null);
+  const send = useSend();
+  const { id, stance, resolved } = argument;
+  const mine = argument.by === me?.member;
+  const reopen = () => void send({ type: 'argument.resolve', argument: id, resolved: false });
+  return (
+    <footer className={classes.actions}>
+      {mayPost && (
+        <Action onClick={onReply}>
+          <Trans>Reply</Trans>
+        </Action>
+      )}
+      {mine && may(stance) && (
+        <Action onClick={onEdit}>
+          <Trans>Edit</Trans>
+        </Action>
+      )}
+      {(mine || leads) && mayPost && (!finalised || stance === 'note') && (
+        <Action onClick={() => setAsking('retract')}>
+          <Trans>Retract</Trans>
+        </Action>
+      )}
+      {isRoot && may(stance) && (
+        <Action onClick={resolved ? reopen : () => setAsking('resolve')}>
+          {resolved ? <Trans>Open again</Trans> : <Trans>Resolve</Trans>}
+        </Action>
+      )}
+      <Confirm
+        opened={asking === 'retract'}
+        danger
+        title={<Trans>Retract this argument?</Trans>}
+        verb={<Trans>Retract it</Trans>}
+        reason={{ label: <Trans>Why is it retracted?</Trans> }}
+        onConfirm={(reason) => send(present({ type: 'argument.retract', argument: id, reason }))}
+        onClose={() => setAsking(null)}
+      >
+        <Trans>It no longer counts; what it said can still be looked up.</Trans>
+      </Confirm>
+      <Confirm
+        opened={asking === 'resolve'}
+        title={<Trans>Resolve this thread?</Trans>}
+        verb={<Trans>Resolve the thread</Trans>}
+        reason={{ label: <Trans>What came of it, in a sentence</Trans> }}
+        onConfirm={(summary) => send(present({ type: 'argument.resolve', argument: id, summary }))}
+        onClose={() => setAsking(null)}
+      >
+        <Trans>It folds under your summary and can be opened again.</Trans>
+      </Confirm>
+    </footer>
+  );
+}
+
+function Action({ onClick, children }: { onClick: () => void; children: React.ReactNode }) {
+  return (
+    <Button size="compact-xs" variant="subtle" color="gray" onClick={onClick}>
+      {children}
+    </Button>
+  );
+}

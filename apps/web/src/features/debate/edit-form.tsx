@@ -1,0 +1,53 @@
+import { Button, Textarea } from '@mantine/core';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Argument } from '@touchstone/review/board';
+import { useState, type FormEvent } from 'react';
+import { useBody } from '../../board/use-board.ts';
+import { useSend } from '../../board/use-send.ts';
+import { asProblem } from '../../shell/api.ts';
+import { sendOnEnter } from '../claim/send-on-enter.ts';
+import classes from './debate.module.css';
+
+/** Words an argument anew; what stood before stays in its history. */
+export function EditForm({ argument, onDone }: { argument: Argument; onDone: () => void }) {
+  const { t } = useLingui();
+  const said = useBody(argument.seq, 'argument.posted')?.text ?? '';
+  const [text, setText] = useState(said);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const send = useSend();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '' || busy) return;
+    setBusy(true);
+    try {
+      if (text !== said) await send({ type: 'argument.edit', argument: argument.id, text });
+      onDone();
+    } catch (thrown) {
+      setProblem(asProblem(thrown).detail);
+      setBusy(false);
+    }
+  };
+  return (
+    <form className={classes.composer} onSubmit={(event) => void submit(event)} onKeyDown={sendOnEnter}>
+      <Textarea
+        autoFocus
+        autosize
+        minRows={2}
+        dir="auto"
+        aria-label={t`What you argue`}
+        value={text}
+        error={problem}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.send}>
+        <Button type="submit" size="compact-sm" loading={busy}>
+          <Trans>Keep the change</Trans>
+        </Button>
+        <Button size="compact-sm" variant="subtle" onClick={onDone}>
+          <Trans>Cancel</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

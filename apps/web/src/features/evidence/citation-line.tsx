@@ -1,0 +1,24 @@
+import { useLingui } from '@lingui/react';
+import type { Citation } from '@touchstone/review/evidence.events';
+import { formatCitation } from './citation.ts';
+import classes from './evidence.module.css';
+
+/** A citation as a line to read. */
+export function CitationLine({ citation }: { citation: Citation }) {
+  const { i18n } = useLingui();
+  return (
+    <cite className={classes.citation} dir="auto" lang={citation.language}>
+      {formatCitation(citation, i18n.locale).map(({ text, as, href }, at) =>
+        as === 'link' ? (
+          <a key={at} href={href} target="_blank" rel="noopener noreferrer nofollow ugc" dir="ltr">
+            {text}
+          </a>
+        ) : as === 'work' ? (
+          <i key={at}>{text}</i>
+        ) : (
+          <span key={at}>{text}</span>
+        ),
+      )}
+    </cite>
+  );
+}

@@ -1,0 +1,166 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { notes, type Note, type Status } from '@touchstone/consensus';
+import { pollOf, readinessOf, type ClaimReadiness } from '@touchstone/review/readiness-of';
+import { useMemo } from 'react';
+import { useBoard, useBoardStore } from '../../board/use-board.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import classes from './round.module.css';
+import { usePoll, type ShownPoll } from './use-poll.ts';
+
+/** Whether the claim is ready to be finalised; undefined while a round runs and before the first. */
+export function useReadiness(): ClaimReadiness | undefined {
+  const { room, claim } = useClaimRoom();
+  const store = useBoardStore();
+  const board = useBoard();
+  return useMemo(() => {
+    void claim;
+    return readinessOf(board, room, store.body);
+  }, [board, room, store, claim]);
+}
+
+/** Where the panel stands by the rule set before the round, what that needs, and what would change it. */
+export function ReadinessLine() {
+  const found = useReadiness();
+  const poll = usePoll(found?.round.id);
+  const words = useStatusWords();
+  if (!found || !poll || found.count.destroyed) return null;
+  const { readiness: result } = found;
+  const { status, n, needs, leading, quorum, fewBallots } = result;
+  return (
+    <div className={classes.readiness} data-status={status}>
+      <p>
+        <StatusShape status={status} />
+        <strong>{(fewBallots ? words.few : words.many)[status]}</strong>
+      </p>
+      <p className={classes.quiet}>
+        {status === 'no-quorum' && n < quorum ? (
+          <Trans>
+            {n} of the {quorum} ballots that a quorum needs.
+          </Trans>
+        ) : status === 'no-quorum' ? (
+          <Trans>More than a third can’t judge.</Trans>
+        ) : (
+          <Trans>
+            {leading?.count ?? 0} of {n} agree; consensus needs {needs} of {n}.
+          </Trans>
+        )}{' '}
+        <Fragility changes={result.fragility} />
+      </p>
+      <Notes found={found} poll={poll} />
+    </div>
+  );
+}
+
+function Fragility({ changes }: { changes: number | null }) {
+  if (changes === null || changes === 0) return null;
+  return (
+    <Plural
+      value={changes}
+      one={
+        <b>
+          <Trans>One changed ballot would change this.</Trans>
+        </b>
+      }
+      other="# changed ballots would change this."
+    />
+  );
+}
+
+function Notes({ found, poll }: { found: ClaimReadiness; poll: ShownPoll }) {
+  const list = useNotes(found, poll);
+  if (list.length === 0) return null;
+  return (
+    <ul className={classes.notes}>
+      {list.map((note) => (
+        <li key={note.kind}>
+          <NoteWords note={note} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoteWords({ note }: { note: Note }) {
+  switch (note.kind) {
+    case 'stable':
+      return <Trans>Stable: hardly anybody moved since the round before.</Trans>;
+    case 'fragile':
+      return null;
+    case 'stale-ballots':
+      return (
+        <Plural
+          value={note.count}
+          one="# ballot is stale; finalising needs a reason."
+          other="# ballots are stale; finalising needs a reason."
+        />
+      );
+    case 'missing-rationale':
+      return (
+        <Plural
+          value={note.count}
+          one="# ballot far from the median gives no reasons."
+          other="# ballots far from the median give no reasons."
+        />
+      );
+  }
+}
+
+function useNotes(found: ClaimReadiness, poll: ShownPoll): Note[] {
+  const { room } = useClaimRoom();
+  const store = useBoardStore();
+  const at = room.polls.findIndex(({ round }) => round === found.round.id);
+  const previous = room.polls[at - 1];
+  const before = previous && pollOf(store.board(), room, previous.round, store.body);
+  return notes({
+    round: found.count,
+    before,
+    fragile: found.readiness.fragile,
+    stale: found.count.stale,
+    ballots: poll.ballots.flatMap(({ body }) =>
+      body && 'level' in body.answer
+        ? [{ level: body.answer.level, rationale: body.rationale !== undefined }]
+        : [],
+    ),
+  }).filter(({ kind }) => kind !== 'fragile');
+}
+
+/** Names of the statuses; below five ballots nobody speaks of consensus. */
+export function useStatusWords(): Record<'many' | 'few', Record<Status, string>> {
+  const { t } = useLingui();
+  const shared = { 'no-quorum': t`No quorum`, unsettled: t`Unsettled` };
+  return {
+    many: { ...shared, consensus: t`Consensus`, 'near-consensus': t`Near consensus`, split: t`Split` },
+    few: {
+      ...shared,
+      consensus: t`They agree`,
+      'near-consensus': t`They nearly agree`,
+      split: t`They conflict`,
+    },
+  };
+}
+
+/** A shape for each status, beside its word: full, nearly full, halved, open, dotted. */
+export function StatusShape({ status }: { status: Status }) {
+  const shapes = {
+    consensus: <circle cx="7" cy="7" r="5" fill="currentColor" />,
+    'near-consensus': <path d="M7 2a5 5 0 1 1-5 5h5z" fill="currentColor" />,
+    split: <path d="M6 2a5 5 0 0 0 0 10zM8 2a5 5 0 0 1 0 10z" fill="currentColor" />,
+    unsettled: <circle cx="7" cy="7" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+    'no-quorum': (
+      <circle
+        cx="7"
+        cy="7"
+        r="4.25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeDasharray="2 2"
+      />
+    ),
+  };
+  return (
+    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+      {shapes[status]}
+    </svg>
+  );
+}

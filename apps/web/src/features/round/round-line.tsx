@@ -1,0 +1,91 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { IconEye, IconLock } from '@tabler/icons-react';
+import type { Round } from '@touchstone/review/board';
+import { visibilityRules } from '@touchstone/review/visibility';
+import type { ReactNode } from 'react';
+import { useMay, useSecret } from '../../board/use-board.ts';
+import { Time } from '../../design/time.tsx';
+import { useClaimRoom } from '../claim/room-context.tsx';
+import classes from './round.module.css';
+import { usePoll } from './use-poll.ts';
+import { Voters } from './voters.tsx';
+
+/** The running round in one line: how many have voted, and who can see what until it closes. */
+export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
+  const rule = visibilityRules[round.visibility];
+  return (
+    <div className={classes.lock}>
+      <p className={classes.lockLine}>
+        {rule.blind && !seen ? (
+          <IconLock size={16} stroke={1.75} aria-hidden />
+        ) : (
+          <IconEye size={16} stroke={1.75} aria-hidden />
+        )}
+        <span>
+          <Turnout round={round} /> <Secrecy round={round} seen={seen} />
+        </span>
+      </p>
+      {rule.voters === 'named' && <Voters round={round} />}
+      {round.deadline && (
+        <p className={classes.quiet}>
+          <Trans>
+            Closes <Time at={round.deadline} />, <Time at={round.deadline} as="full" />
+          </Trans>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Turnout({ round }: { round: Round }) {
+  const { claim } = useClaimRoom();
+  const leads = useMay('round.close');
+  const secret = useSecret(claim.id);
+  const count = usePoll(round.id)?.count;
+  const rule = visibilityRules[round.visibility];
+  const panel = count?.panel ?? round.panel.length;
+  if (rule.voters === 'counted-to-moderators') {
+    if (!leads || secret?.waiting === undefined)
+      return <Trans>How many have voted is told to moderators only.</Trans>;
+    return (
+      <strong>
+        <Plural value={secret.waiting} one="# ballot waits" other="# ballots wait" />
+        {'; '}
+      </strong>
+    );
+  }
+  const voted = count?.voted ?? 0;
+  if (voted === 0) {
+    return (
+      <strong>
+        <Trans>Nobody of {panel} has voted yet.</Trans>
+      </strong>
+    );
+  }
+  return (
+    <strong>
+      <Trans>
+        {voted} of {panel} voted;
+      </Trans>
+    </strong>
+  );
+}
+
+/** What becomes of the ballots until the round closes. */
+function Secrecy({ round, seen }: { round: Round; seen: boolean }): ReactNode {
+  switch (round.visibility) {
+    case 'immediate':
+      return <Trans>each ballot shows as it is cast.</Trans>;
+    case 'after-own':
+      return seen ? (
+        <Trans>you see the others’ ballots because your rating is in.</Trans>
+      ) : (
+        <Trans>hidden from you until your own rating is in.</Trans>
+      );
+    case 'after-close':
+    case 'pseudonymous':
+      return <Trans>hidden until the round closes, from moderators too.</Trans>;
+    case 'secret':
+      return <Trans>Counted together when the round closes; whose they are is never known.</Trans>;
+  }
+}

@@ -1,0 +1,83 @@
+import type { BallotBody } from '@touchstone/review/answer.schema';
+import type { Room } from '@touchstone/review/board';
+import { ballotsOf, pollOf, type PollCount } from '@touchstone/review/readiness-of';
+import type { Tally } from '@touchstone/review/round.events';
+import { useMemo } from 'react';
+import { useNames } from '../../board/names.ts';
+import { useBoard, useBoardStore, useMe } from '../../board/use-board.ts';
+import type { UnitDot } from '../../design/unit-dots.layout.ts';
+import { ownTags } from '../ballot/secret-tag.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
+
+/** One counted ballot as far as this reader may see it. */
+export interface ShownBallot {
+  key: string;
+  /** Left out in a secret round, where nobody's name is known. */
+  member?: string;
+  /** Its entry; left out in a secret round. */
+  seq?: number;
+  /** Undefined while hidden, and where it was redacted. */
+  body: BallotBody | undefined;
+  mine: boolean;
+  stale: boolean;
+  /** How often the member had voted before in this round. */
+  recast: number;
+}
+
+export interface ShownPoll {
+  count: PollCount;
+  ballots: ShownBallot[];
+  /** The same as dots, with where each stood in the round before; only ballots that can be read. */
+  dots: UnitDot[];
+}
+
+/** A claim's ballots in one round; undefined if the claim was not in it. */
+export function usePoll(roundId: string | undefined): ShownPoll | undefined {
+  const { room } = useClaimRoom();
+  const store = useBoardStore();
+  const board = useBoard();
+  const me = useMe()?.member;
+  const nameOf = useNames();
+  return useMemo(() => {
+    const count = roundId === undefined ? undefined : pollOf(board, room, roundId, store.body);
+    if (!count || roundId === undefined) return undefined;
+    const ballots = shownBallots(room, roundId);
+    const before = new Map(
+      shownBallots(room, roundBefore(room, roundId)).map((each) => [each.key, each.body]),
+    );
+    const dots = ballots.flatMap(({ key, member, mine, body }): UnitDot[] => {
+      if (!body) return [];
+      const dot = { key, answer: body.answer, me: mine, who: member && nameOf(member) };
+      return [{ ...dot, before: before.get(key)?.answer }];
+    });
+    return { count, ballots, dots };
+
+    function shownBallots(of: Room, id: string | undefined): ShownBallot[] {
+      if (id === undefined) return [];
+      const tally = of.polls.find(({ round }) => round === id)?.tally;
+      if (tally !== undefined) return secretBallots(store.body(tally) as Tally | undefined, ownTags(id));
+      return ballotsOf(board, of, id, store.body).map((ballot) => ({
+        ...ballot,
+        key: ballot.member,
+        mine: ballot.member === me,
+      }));
+    }
+  }, [board, room, roundId, store, me, nameOf]);
+}
+
+function roundBefore(room: Room, id: string): string | undefined {
+  const at = room.polls.findIndex(({ round }) => round === id);
+  return room.polls[at - 1]?.round;
+}
+
+/** Ballots without names: their keys are places in the tally and mean nothing in another round. */
+function secretBallots(tally: Tally | undefined, tags: readonly string[]): ShownBallot[] {
+  if (!tally || 'destroyed' in tally) return [];
+  return tally.ballots.map(({ tag, ...body }, at) => ({
+    key: `secret ${tag} ${at}`,
+    body,
+    mine: tags.includes(tag),
+    stale: false,
+    recast: 0,
+  }));
+}
