@@ -7,11 +7,10 @@ import { PageSkeleton } from '../design/skeleton.tsx';
 import { BoardNav } from '../shell/board-nav.tsx';
 import { HeaderTools } from '../shell/header-tools.tsx';
 import { NotFoundPage } from '../shell/problem-page.tsx';
+import { useOpenBoard } from './as-it-stood-store.ts';
 import { AsItStood } from './as-it-stood.tsx';
-import type { BoardStore } from './board-store.ts';
 import { ForkedLine, ProofBadge } from './proof-badge.tsx';
 import { GivenBack } from './given-back.tsx';
-import { openBoard } from './open-board.ts';
 import { Presence } from './presence.tsx';
 import { BoardContext, useBoard, useBody, useConnection, useMe, useStatus, useVersion } from './use-board.ts';
 import { useOutbox } from './use-send.ts';
@@ -27,16 +26,6 @@ export function BoardLayout() {
       <BoardFrame board={board} />
     </BoardContext>
   );
-}
-
-function useOpenBoard(board: string, at: number | undefined): BoardStore | undefined {
-  const [store, setStore] = useState<BoardStore>();
-  useEffect(() => {
-    const opened = openBoard(board, at);
-    setStore(opened.store);
-    return opened.release;
-  }, [board, at]);
-  return store?.id === board && store.at === at ? store : undefined;
 }
 
 function BoardFrame({ board }: { board: string }) {

@@ -17,6 +17,7 @@ interface SideColumnProps {
 /** Before the text: its headings, drafts not finished, claims that stand nowhere in it. */
 export function SideColumn({ laid, unplaced, unfinished, onContinue }: SideColumnProps) {
   const headings = laid.paragraphs.filter(({ heading }) => heading);
+  if (headings.length < 2 && unplaced.length === 0 && unfinished.length === 0) return null;
   return (
     <div className={classes.side}>
       {unfinished.length > 0 && <Unfinished anchors={unfinished} onContinue={onContinue} />}

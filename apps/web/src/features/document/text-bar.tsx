@@ -32,7 +32,7 @@ export function TextBar({
         <>
           <Button
             size="xs"
-            variant={hasSelection ? 'filled' : 'default'}
+            variant="default"
             onPointerDown={keep}
             onClick={onMark}
             aria-disabled={!hasSelection}
