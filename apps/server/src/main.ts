@@ -15,8 +15,7 @@ async function main(): Promise<void> {
       (error: unknown) => fail(error),
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   if (app.ownerLink)
     console.log(`\n  Make the first owner's account, once, within 7 days:\n  ${app.ownerLink}\n`);
   console.log(`\n  Touchstone is ready at ${app.url}\n`);

@@ -6,6 +6,7 @@ import { Accounts } from './accounts.ts';
 import { AuthController } from './auth.controller.ts';
 import { DemoAccounts } from './demo-accounts.ts';
 import { DemoController } from './demo.controller.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { IdentityGuard } from './identity.guard.ts';
 import { Identity } from './identity.ts';
 import { Sessions } from './sessions.ts';
@@ -16,6 +17,7 @@ import { TokensController } from './tokens.controller.ts';
 @Module({
   controllers: [AuthController, TokensController, DemoController],
   providers: [
+    Housekeeping,
     { provide: APP_GUARD, useClass: IdentityGuard },
     {
       provide: Identity,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { ProblemError } from '../operations/problem.ts';
 import { Account } from './account.entity.ts';
@@ -6,6 +7,9 @@ import type { DemoAccounts } from './demo-accounts.ts';
 import { claimInvitation, openInvitation } from './invitations.ts';
 import { hashPassword, passwordFault, passwordFits } from './passwords.ts';
 import { Throttle } from './throttle.ts';
+
+/** Told apart by `event`; who is named by id, never by address. */
+const logger = new Logger('accounts');
 
 export interface NewAccount {
   email: string;
@@ -41,6 +45,7 @@ export class Accounts {
       const firstOwner = invitation?.board === null;
       const account = await insertAccount(manager, { ...person, password, administrator: firstOwner });
       if (invitation) await claimInvitation(manager, invitation, account.id, firstOwner);
+      logger.warn({ event: 'registered', account: account.id, address });
       return account;
     });
   }
@@ -51,6 +56,7 @@ export class Accounts {
     await this.throttle.take('account', email);
     const account = await this.withPassword({ email });
     if (!(await passwordFits(password, account?.password)) || !account) {
+      logger.warn({ event: 'sign-in refused', account: account?.id, address });
       throw new ProblemError('WRONG_CREDENTIALS', 'Address or password is wrong.');
     }
     await Promise.all([this.throttle.forget('account', email), this.throttle.giveBack('address', address)]);
@@ -69,6 +75,7 @@ export class Accounts {
     const fault = passwordFault(next, account.email, account.name);
     if (fault) throw new ProblemError('INVALID', fault, { field: 'next' });
     await this.database.getRepository(Account).update({ id }, { password: await hashPassword(next) });
+    logger.warn({ event: 'password changed', account: id });
   }
 
   private withPassword(where: { email: string } | { id: string }): Promise<Account | null> {

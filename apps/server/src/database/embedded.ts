@@ -238,13 +238,18 @@ async function launch(cluster: Cluster, port: number): Promise<ChildProcess> {
   for (;;) {
     const child = spawnServer(cluster, port);
     if (await answers(child, cluster.secrets, port, deadline)) return child;
-    if (Date.now() > deadline) {
-      const file = path.join(cluster.folder, 'postgres.log');
-      const said = (await readFile(file, 'utf8').catch(() => '')).trim().split('\n').slice(-5);
-      throw new StartError(['PostgreSQL did not start. It says:', ...said]);
+    const said = await lastWords(cluster);
+    // One that was killed may hold its files a moment longer; any other reason does not pass by waiting.
+    if (Date.now() > deadline || !/postmaster\.pid|shared memory/.test(said)) {
+      throw new StartError(['PostgreSQL did not start. It says:', said]);
     }
     await wait(250);
   }
+}
+
+async function lastWords({ folder }: Cluster): Promise<string> {
+  const said = await readFile(path.join(folder, 'postgres.log'), 'utf8').catch(() => '');
+  return said.trim().split('\n').slice(-4).join('\n');
 }
 
 function spawnServer({ folder, secrets, binaries, user, settings }: Cluster, port: number): ChildProcess {
@@ -263,6 +268,7 @@ function spawnServer({ folder, secrets, binaries, user, settings }: Cluster, por
     ...user,
     cwd: '/',
     detached: true,
+    windowsHide: true,
     stdio: ['ignore', log, log],
   });
   child.on('error', () => undefined);

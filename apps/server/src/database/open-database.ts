@@ -1,4 +1,5 @@
 import path from 'node:path';
+import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { StartError } from '../start-error.ts';
@@ -31,6 +32,7 @@ export async function openDatabase(config: Config, options: OpenOptions = {}): P
     : await startEmbedded(path.resolve(config.dataFolder), { ...options });
   try {
     const { appUrl, ownerUrl } = await inWords(() => addresses(config, embedded));
+    await inWords(() => requireVersion(appUrl));
     if (ownerUrl) await inWords(() => migrate(ownerUrl));
     const dataSource = appDataSource(appUrl, config.databasePool);
     await inWords(() => dataSource.initialize());
@@ -60,6 +62,15 @@ async function addresses(
   if (embedded) return embedded;
   if (config.databaseOwnerUrl) return { appUrl: config.databaseUrl!, ownerUrl: config.databaseOwnerUrl };
   return splitRoles(config.databaseUrl!);
+}
+
+async function requireVersion(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query('SHOW server_version_num').finally(() => client.end());
+  const version = Number(rows[0]?.server_version_num);
+  if (version >= 140_000) return;
+  throw new StartError([`Touchstone needs PostgreSQL 14 or newer; this is ${Math.floor(version / 10_000)}.`]);
 }
 
 /** Servers that start together migrate one after the other. */

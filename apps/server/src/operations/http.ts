@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +10,7 @@ import { rememberRoutes } from './method-not-allowed.ts';
 import { observeRequest } from './metrics.ts';
 import { checkOrigin } from './origin.ts';
 import { sendProblem, toProblem } from './problem.filter.ts';
+import { problemOf } from '@touchstone/protocol/problem';
 import { serveSite } from './site.ts';
 
 /** Commands and forms are small; files have limits of their own where they are read. */
@@ -24,11 +26,28 @@ export function createAdapter(config: Config): FastifyAdapter {
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    clientErrorHandler: refuseConnection,
     // What the router refuses before any hook or filter runs.
     frameworkErrors: (error: FastifyError, _: FastifyRequest, reply: FastifyReply) => {
       sendProblem(reply.header('x-content-type-options', 'nosniff'), toProblem(error));
     },
   });
+}
+
+/** What is no HTTP at all, or takes too long: refused on the bare connection. */
+function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const refusals: Record<string, string> = {
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  };
+  const line = refusals[error.code ?? ''] ?? '400 Bad Request';
+  const problem = problemOf('MALFORMED', 'This is no request that the server can read.', {
+    status: Number(line.slice(0, 3)),
+  });
+  const body = JSON.stringify(problem);
+  const headers = `content-type: application/problem+json\r\ncontent-length: ${body.length}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${line}\r\n${headers}\r\n\r\n${body}`);
 }
 
 /** Everything around the routes, before the first of them is added. */
@@ -59,7 +78,6 @@ export async function prepareHttp(
   await serveSite(fastify, config, methodsOf);
 }
 
-/** The pages' own policy is stricter by a nonce for style elements: see site.ts. */
 function securityHeaders(config: Config) {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config.secure) },
@@ -73,13 +91,12 @@ function securityHeaders(config: Config) {
   };
 }
 
-/** Scripts only from files of ours; `style` attributes are needed by the components and run nothing. */
-export function contentPolicy(secure: boolean, styleElements = "'self'"): Record<string, string[]> {
+/** Scripts and style sheets only from files of ours; `style` attributes, which run nothing, place things. */
+function contentPolicy(secure: boolean): Record<string, string[]> {
   return {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
-    'style-src-elem': styleElements.split(' '),
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'"],

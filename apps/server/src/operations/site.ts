@@ -1,15 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
-import { contentPolicy } from './http.ts';
 import { noSuchRoute } from './method-not-allowed.ts';
-
-/** Where the built pages stand in for a nonce that is new with every answer. */
-const noncePlaceholder = '__CSP_NONCE__';
 
 /**
  * Serves the built interface: hashed files for good, everything else that is no route of the API as
@@ -37,36 +32,26 @@ export async function serveSite(
     });
   }
   fastify.get('/*', (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const pathname = pathOf(request.url);
     const isPage = page !== undefined && !/^\/(api|health|metrics|socket\.io|assets)(\/|$)/.test(pathname);
     if (!isPage) throw noSuchRoute(pathname, methodsOf(pathname));
-    return sendPage(reply, page, config.secure);
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });
   fastify.route({
     method: ['POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/*',
     handler: (request) => {
-      const { pathname } = new URL(request.url, 'http://localhost');
+      const pathname = pathOf(request.url);
       throw noSuchRoute(pathname, methodsOf(pathname));
     },
   });
 }
 
+/** Everything before the query; by hand, because not every request target is a URL. */
+const pathOf = (target: string): string => target.split('?', 1)[0] ?? '';
+
 function builtSite(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const server = here.slice(0, here.lastIndexOf(`${path.sep}server`));
   return path.join(server, 'web', 'dist');
-}
-
-function sendPage(reply: FastifyReply, page: string, secure: boolean): FastifyReply {
-  const nonce = randomBytes(16).toString('base64');
-  const styles = page.includes(noncePlaceholder) ? `'self' 'nonce-${nonce}'` : "'self' 'unsafe-inline'";
-  const policy = Object.entries(contentPolicy(secure, styles)).map(([name, values]) =>
-    [name, ...values].join(' '),
-  );
-  return reply
-    .header('content-security-policy', policy.join('; '))
-    .header('cache-control', 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(page.replaceAll(noncePlaceholder, nonce));
 }

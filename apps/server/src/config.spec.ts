@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { loadConfig } from './config.ts';
+import { StartError } from './start-error.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function mistakes(environment: Record<string, string>): StartError {
+  try {
+    loadConfig(environment);
+  } catch (error) {
+    if (error instanceof StartError) return error;
+  }
+  throw new Error('expected mistakes');
+}
+
+test('nothing set is a server on this machine with the demo', () => {
+  expect(loadConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, demoInPublic: false });
+  expect(loadConfig({ DATABASE_URL: 'postgres://a:b@c/d' })).toMatchObject({ demo: false });
+});
+
+test('an empty setting is as good as absent, as Compose passes them', () => {
+  expect(loadConfig({ PORT: '', DATABASE_URL: '', PUBLIC_URL: '' })).toEqual(loadConfig({}));
+});
+
+test('every mistake is one line that begins with its setting', () => {
+  const error = mistakes({
+    PORT: '70000',
+    PUBLIC_URL: 'review.example.org',
+    DATABASE_URL: 'mysql://a/b',
+    TOUCHSTONE_INSTANCE: 'My Review',
+    TOUCHSTONE_DEMO: 'yes',
+    TRUST_PROXY: 'proxy',
+    LOG_LEVEL: 'loud',
+    DATABASE_OWNER_URL_FILE: path.join(folder, 'absent'),
+  });
+  expect(error.exitCode).toBe(78);
+  expect(error.lines.map((line) => line.split(':')[0]).sort()).toEqual([
+    'DATABASE_OWNER_URL_FILE',
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'PORT',
+    'PUBLIC_URL',
+    'TOUCHSTONE_DEMO',
+    'TOUCHSTONE_INSTANCE',
+    'TRUST_PROXY',
+  ]);
+  expect(error.lines.some((line) => line.includes('\n'))).toBe(false);
+});
+
+test('a secret is read from a file, and not from two places', () => {
+  const file = path.join(folder, 'url');
+  writeFileSync(file, 'postgres://from:file@c/d\n');
+  expect(loadConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe('postgres://from:file@c/d');
+  const error = mistakes({ DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://a:b@c/d' });
+  expect(error.lines[0]).toMatch(/^DATABASE_URL: set it or DATABASE_URL_FILE/);
+});
+
+test('a mistake in a secret does not repeat the secret', () => {
+  expect(mistakes({ DATABASE_URL: 'mysql://a:hunter2@b' }).message).not.toContain('hunter2');
+  expect(mistakes({ METRICS_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
+});
