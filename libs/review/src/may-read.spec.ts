@@ -159,6 +159,7 @@ test.each(['after-own', 'after-close', 'secret'] as const)(
       { numRuns: 60 },
     );
   },
+  120_000,
 );
 
 /** The voter whose answers differ between the two histories. */
