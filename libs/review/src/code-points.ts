@@ -44,8 +44,16 @@ export function codePointLength(text: string): number {
 /** UTF-16 indices at which a character of two units starts, ascending. */
 function wideCharacters(text: string): number[] {
   const found: number[] = [];
-  for (const match of text.matchAll(/[\u{10000}-\u{10FFFF}]/gu)) found.push(match.index);
+  for (let i = 0; i + 1 < text.length; i++) {
+    if (!isSurrogate(text.charCodeAt(i), 0xd800) || !isSurrogate(text.charCodeAt(i + 1), 0xdc00)) continue;
+    found.push(i++);
+  }
   return found;
+}
+
+/** Whether a code unit lies in the half of the surrogates that starts at 0xd800 (high) or at 0xdc00 (low). */
+function isSurrogate(unit: number, half: number): boolean {
+  return (unit & 0xfc00) === half;
 }
 
 /** How many of 0 … n−1 satisfy a condition that holds for a first part and fails for the rest. */
