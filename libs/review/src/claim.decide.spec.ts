@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Command, CommandOf } from './commands.ts';
+import { relations } from './words.ts';
 import {
   boardWith,
   close,
@@ -150,6 +151,17 @@ test('RV7 tags, assignments and relations name each thing once, and what is ther
   expect(refusal(w, 'r1', 'claim.relate', relation).code).toBe('NO_CHANGE');
   expect(refusal(w, 'r1', 'claim.relate', { ...relation, other: claim }).code).toBe('DUPLICATE_ITEM');
   expect(w.board.rooms.get(claim)!.relations).toMatchObject([{ other: idOf('c2') }]);
+});
+
+test('RV37 a claim takes 200 relations and no more', () => {
+  for (let i = 1; i <= 52; i++) draft(w, 'r1', `c${i}`);
+  const relate = (n: number) => ({
+    claim: idOf('c1'),
+    other: idOf(`c${2 + Math.floor(n / 4)}`),
+    relation: relations[n % 4]!,
+  });
+  for (let n = 0; n < 200; n++) send(w, 'r1', 'claim.relate', relate(n));
+  expect(refusal(w, 'r1', 'claim.relate', relate(200)).code).toBe('LIMIT_REACHED');
 });
 
 type Attempt = { [T in Command['type']]: [T, Omit<CommandOf<T>, 'id' | 'type'>] }[Command['type']];

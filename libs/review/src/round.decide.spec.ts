@@ -192,3 +192,9 @@ test('RV25 a round names each claim once, and claims that are there', () => {
   open(w);
   expect(refusal(w, 'mod', 'round.open', opening).code).toBe('ID_TAKEN');
 });
+
+test('RV37 a panel has at most 200 members, and who is on it is then named', () => {
+  w = panelBoard(201);
+  expect(refusal(w, 'mod', 'round.open', opening)).toMatchObject({ code: 'LIMIT_REACHED', field: 'panel' });
+  open(w, 'round1', { panel: ['r1', 'r201'].map(idOf) });
+});
