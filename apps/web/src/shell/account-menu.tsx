@@ -4,27 +4,27 @@ import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/c
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useState, type ReactElement, type RefObject } from 'react';
 import { chooseLanguage, isLanguage, languages } from './i18n.ts';
 import { overlay } from './overlay.ts';
 import { signOut, useMe } from './session.ts';
 
 interface AccountMenuProps {
-  /** The button that opens it, with this id. */
+  /** The button that opens it. */
   target: ReactElement;
-  targetId: string;
+  targetRef: RefObject<HTMLButtonElement | null>;
 }
 
 /** Account, language and colours behind one button. Fetched when that is first pressed, so it opens at once. */
-export default function AccountMenu({ target, targetId }: AccountMenuProps) {
+export default function AccountMenu({ target, targetRef }: AccountMenuProps) {
   const me = useMe();
   const navigate = useNavigate();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     // The button was drawn anew around this menu; it must have the focus to get it back afterwards.
-    document.getElementById(targetId)?.focus();
+    targetRef.current?.focus();
     setOpened(true);
-  }, [targetId]);
+  }, [targetRef]);
   return (
     <Menu
       opened={opened}

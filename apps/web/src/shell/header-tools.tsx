@@ -1,7 +1,7 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { KeyHint } from '../design/key-hint.tsx';
 import { LinkButton } from '../design/link-button.tsx';
 import { Initials } from '../design/person.tsx';
@@ -43,11 +43,11 @@ export function HeaderTools() {
 function AccountButton() {
   const me = useMe();
   const { t } = useLingui();
-  const id = useId();
+  const ref = useRef<HTMLButtonElement>(null);
   const [used, setUsed] = useState(false);
   const button = (
     <Button
-      id={id}
+      ref={ref}
       variant="subtle"
       size="compact-sm"
       className={classes.account}
@@ -61,7 +61,7 @@ function AccountButton() {
   if (!used) return button;
   return (
     <Suspense fallback={button}>
-      <AccountMenu target={button} targetId={id} />
+      <AccountMenu target={button} targetRef={ref} />
     </Suspense>
   );
 }
