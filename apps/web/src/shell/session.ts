@@ -59,10 +59,10 @@ export async function signOut(): Promise<void> {
   arrive('/');
 }
 
-/** Takes a seat of the demo; the page then shows what that person may see. */
-export async function takeSeat(email: string, next: string): Promise<void> {
+/** Takes a seat of the demo and goes to `next`, which may depend on what that person finds there. */
+export async function takeSeat(email: string, next: string | (() => Promise<string>)): Promise<void> {
   await post('/api/demo/seat', { email });
-  arrive(next);
+  arrive(typeof next === 'string' ? next : await next());
 }
 
 /** Another person: the page starts afresh, so that nothing the one before could read stays in memory. */

@@ -9,6 +9,7 @@ import { SampleBanner } from '../../design/sample-banner.tsx';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import { takeSeat, useDemo, type Demo } from '../../shell/session.ts';
 import { Example } from './example.tsx';
+import { firstPlace } from './first-place.ts';
 import classes from './welcome.module.css';
 
 /** What this is, in four verbs, and three ways in. */
@@ -49,7 +50,8 @@ function Seats({ demo }: { demo: Demo }) {
   const [problem, setProblem] = useState<Problem>();
   const sit = (email: string) => {
     setTaking(email);
-    takeSeat(email, demo.board === null ? '/' : `/b/${demo.board}`).catch((thrown: unknown) => {
+    const { board } = demo;
+    takeSeat(email, board === null ? '/' : () => firstPlace(board)).catch((thrown: unknown) => {
       setTaking(undefined);
       setProblem(asProblem(thrown));
     });
