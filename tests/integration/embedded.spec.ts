@@ -106,4 +106,4 @@ test('only this machine and only the operator reach it', async () => {
 });
 
 const clusterOf = (place: string): string =>
-  JSON.parse(readFileSync(path.join(place, 'embedded.json'), 'utf8')).cluster;
+  path.resolve(place, JSON.parse(readFileSync(path.join(place, 'embedded.json'), 'utf8')).cluster);

@@ -5,11 +5,12 @@ import { StartError } from './start-error.ts';
 /** Starts the server; a mistake of the operator's is one clear line each. */
 async function main(): Promise<void> {
   const app = await createApp(loadConfig(process.env));
-  let stopping = false;
+  let stoppedAt: number | undefined;
   const stop = () => {
-    // A second Ctrl-C does not wait.
-    if (stopping) process.exit(130);
-    stopping = true;
+    // A second Ctrl-C does not wait; npm passes the first one on to us once more, at the same moment.
+    if (stoppedAt !== undefined && performance.now() - stoppedAt > 1000) process.exit(130);
+    if (stoppedAt !== undefined) return;
+    stoppedAt = performance.now();
     app.close().then(
       () => process.exit(0),
       (error: unknown) => fail(error),

@@ -36,8 +36,9 @@ export interface EmbeddedOptions {
   log?: (line: string) => void;
 }
 
-/** What is kept beside the cluster, readable by the operator only. */
+/** What is kept in the data folder, readable by the operator only. */
 interface Secrets {
+  /** Folder of the cluster; in the file relative to the data folder, so that both can be moved. */
   cluster: string;
   superuser: string;
   owner: string;
@@ -95,7 +96,7 @@ export async function startEmbedded(
 }
 
 async function joinRunning(folder: string): Promise<EmbeddedDatabase> {
-  const secrets = JSON.parse(await readFile(secretsFile(folder), 'utf8')) as Secrets;
+  const secrets = await readSecrets(folder);
   const found = await postmaster(secrets);
   if (!found) throw new StartError([`The server on ${folder} is still starting. Try again in a moment.`]);
   return { ...urls(secrets, found.port), pid: () => found.pid, stop: async () => undefined };
@@ -105,20 +106,24 @@ const secretsFile = (folder: string) => path.join(folder, 'embedded.json');
 
 async function readOrMakeSecrets(folder: string, user: ServerUser): Promise<Secrets> {
   const file = secretsFile(folder);
-  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as Secrets;
-  const beside = path.join(folder, 'postgres');
+  if (existsSync(file)) return readSecrets(folder);
   const id = randomBytes(6).toString('hex');
   const reachable = user.uid === undefined || (await everyoneMayEnter(folder));
   const password = () => randomBytes(24).toString('base64url');
   const secrets: Secrets = {
-    cluster: reachable ? beside : path.join(sharedHome, id),
+    cluster: reachable ? 'postgres' : path.join(sharedHome, id),
     superuser: password(),
     owner: password(),
     app: password(),
   };
   await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 });
   await rename(`${file}.new`, file);
-  return secrets;
+  return readSecrets(folder);
+}
+
+async function readSecrets(folder: string): Promise<Secrets> {
+  const secrets = JSON.parse(await readFile(secretsFile(folder), 'utf8')) as Secrets;
+  return { ...secrets, cluster: path.resolve(folder, secrets.cluster) };
 }
 
 /** Makes the cluster aside and moves it into place, so that a start cut short leaves nothing half made. */
