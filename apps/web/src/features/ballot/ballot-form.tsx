@@ -74,6 +74,7 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
         chosen={value.answer}
         onChoose={({ key }) => change({ ...value, answer: key })}
         levels={scale.words.levels.length}
+        guidance={scale.wording.guidance}
         keys
       />
       {chosen?.kind !== 'personal' && (
@@ -84,8 +85,8 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
         />
       )}
       <Textarea
-        label={<Trans>Rationale</Trans>}
-        placeholder={t`What decided it for you`}
+        aria-label={t`Rationale`}
+        placeholder={t`Rationale: what decided it for you`}
         autosize
         minRows={2}
         maxRows={10}
@@ -114,16 +115,10 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
             <Trans>Keep the one I cast</Trans>
           </Button>
         )}
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          color="gray"
-          className={classes.recuse}
-          onClick={() => open({ kind: 'recuse' })}
-        >
-          <Trans>I have a conflict of interest</Trans>
-        </Button>
       </div>
+      <button type="button" className={classes.recuse} onClick={() => open({ kind: 'recuse' })}>
+        <Trans>I have a conflict of interest</Trans>
+      </button>
     </form>
   );
 }

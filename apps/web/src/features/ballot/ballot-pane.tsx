@@ -5,7 +5,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { FinalRatings } from '../rating/final-ratings.tsx';
 import { ReadinessLine } from '../round/readiness-line.tsx';
-import { Result } from '../round/result.tsx';
+import { Reasons, Result } from '../round/result.tsx';
 import { RoundActions } from '../round/round-actions.tsx';
 import { RoundLine } from '../round/round-line.tsx';
 import { useSeen } from '../round/use-seen.ts';
@@ -20,7 +20,6 @@ export function BallotPane() {
     <div className={classes.pane}>
       <FinalRatings />
       {running ? <Running round={round} /> : <Between />}
-      <RoundActions />
       <EarlierRounds />
     </div>
   );
@@ -40,9 +39,15 @@ function Running({ round }: { round: Round }) {
           <Trans>Round {number}</Trans>
         </span>
       </header>
-      <MyBallot round={round} />
       <RoundLine round={round} seen={seen} />
-      {seen && <Result round={round} />}
+      <MyBallot round={round} />
+      <RoundActions />
+      {seen && (
+        <>
+          <Result round={round} />
+          <Reasons round={round} />
+        </>
+      )}
     </>
   );
 }
@@ -64,6 +69,8 @@ function Between() {
         <>
           <Result round={round} />
           {claim.status === 'collecting' && <ReadinessLine />}
+          <RoundActions />
+          <Reasons round={round} />
         </>
       ) : (
         closed && (
@@ -76,6 +83,7 @@ function Between() {
           </EmptyState>
         )
       )}
+      {!round && <RoundActions />}
     </>
   );
 }
@@ -105,6 +113,7 @@ function Earlier({ id }: { id: string }) {
         <Trans>Round {number}</Trans>
       </summary>
       <Result round={round} />
+      <Reasons round={round} />
     </details>
   );
 }

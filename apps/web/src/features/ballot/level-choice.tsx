@@ -11,12 +11,14 @@ interface LevelChoiceProps {
   onChoose: (option: Option) => void;
   /** How many levels the scale declares. */
   levels: number;
+  /** Said while no answer is under focus: what the scale asks. */
+  guidance?: string;
   /** Shows the keys 1–9 beside the options. */
   keys?: boolean;
 }
 
 /** One answer of a scale: a key a level, and the guidance of the one under focus. */
-export function LevelChoice({ legend, options, chosen, onChoose, levels, keys }: LevelChoiceProps) {
+export function LevelChoice({ legend, options, chosen, onChoose, levels, guidance, keys }: LevelChoiceProps) {
   const name = useId();
   const [pointed, setPointed] = useState<string>();
   const explained = options.find(({ key }) => key === (pointed ?? chosen));
@@ -58,7 +60,7 @@ export function LevelChoice({ legend, options, chosen, onChoose, levels, keys }:
         </label>
       ))}
       <p className={classes.guidance} aria-hidden="true" dir="auto">
-        {explained?.guidance}
+        {explained?.guidance ?? guidance}
       </p>
     </fieldset>
   );

@@ -27,7 +27,7 @@ export function ClaimHead({ claim, label, actions }: ClaimHeadProps) {
         <span className={classes.above}>
           <b className={classes.number}>{label}</b>
           <span>
-            <KindMark kind={claim.kind} /> <KindMeaning kind={claim.kind} />
+            <KindMark kind={claim.kind} /> · <KindMeaning kind={claim.kind} />
           </span>
           <StatusMark status={claim.status} />
         </span>

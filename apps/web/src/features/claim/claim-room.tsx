@@ -20,7 +20,6 @@ import { useRoomKeys } from './use-room-keys.ts';
 
 /** The claim with everything around it. Side by side on a wide screen, four tabs on a phone. */
 export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
-  const { t } = useLingui();
   const round = useRound(claim.round);
   const [pane, setPane] = useState<PaneId>('text');
   const [dialog, setDialog] = useState<RoomDialog | null>(null);
@@ -41,16 +40,6 @@ export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
   return (
     <RoomContext value={value}>
       <Page>
-        <ClaimHead
-          claim={claim}
-          label={t`C${claim.number}`}
-          actions={
-            <>
-              <ClaimSteps />
-              <ClaimMenu />
-            </>
-          }
-        />
         <Panes pane={pane} onShow={setPane} />
         <RoomDialogs dialog={dialog} onClose={close} />
       </Page>
@@ -76,14 +65,41 @@ function goTo(id: string): void {
 function Panes({ pane, onShow }: { pane: PaneId; onShow: (pane: PaneId) => void }) {
   const panes = usePanes();
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  if (phone) return <PhoneTabs panes={panes} shown={pane} onShow={(id) => onShow(id as PaneId)} />;
+  if (phone) {
+    return (
+      <>
+        <Head />
+        <PhoneTabs panes={panes} shown={pane} onShow={(id) => onShow(id as PaneId)} />
+      </>
+    );
+  }
   return (
     <div className={classes.room}>
+      <Head />
       {panes.map(({ id, label, content }) => (
         <section key={id} aria-label={label} className={classes.pane} data-pane={id}>
           {content}
         </section>
       ))}
+    </div>
+  );
+}
+
+function Head() {
+  const { t } = useLingui();
+  const { claim } = useClaimRoom();
+  return (
+    <div className={classes.headArea}>
+      <ClaimHead
+        claim={claim}
+        label={t`C${claim.number}`}
+        actions={
+          <>
+            <ClaimSteps />
+            <ClaimMenu />
+          </>
+        }
+      />
     </div>
   );
 }

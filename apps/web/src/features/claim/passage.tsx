@@ -41,9 +41,13 @@ function Passage({ anchor, quote }: { anchor: Position; quote: QuoteWords }) {
         </Link>
       }
     >
-      {quote.prefix && <span className={classes.around}>…{quote.prefix}</span>}
+      {quote.prefix && <span className={classes.around}>…{firstWhole(quote.prefix)}</span>}
       <mark className={classes.marked}>{quote.exact}</mark>
-      {quote.suffix && <span className={classes.around}>{quote.suffix}…</span>}
+      {quote.suffix && <span className={classes.around}>{lastWhole(quote.suffix)}…</span>}
     </Quote>
   );
 }
+
+/** The words around a passage, from the first whole one and on one line. */
+const firstWhole = (text: string) => text.replace(/^\S*\s+(?=\S)/u, '').replace(/\s+/gu, ' ');
+const lastWhole = (text: string) => text.replace(/(?<=\S)\s+\S*$/u, '').replace(/\s+/gu, ' ');

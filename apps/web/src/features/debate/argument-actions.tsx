@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import type { Argument } from '@touchstone/review/board';
 import { useState } from 'react';
@@ -75,8 +74,8 @@ export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentA
 
 function Action({ onClick, children }: { onClick: () => void; children: React.ReactNode }) {
   return (
-    <Button size="compact-xs" variant="subtle" color="gray" onClick={onClick}>
+    <button type="button" className={classes.action} onClick={onClick}>
       {children}
-    </Button>
+    </button>
   );
 }

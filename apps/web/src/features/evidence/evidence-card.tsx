@@ -56,8 +56,8 @@ export function EvidenceCard({ item, named }: { item: Evidence; named?: boolean 
         <span className={classes.quiet}>
           <AttachedBy item={item} />
         </span>
+        <AppraisePart item={item} />
       </footer>
-      <AppraisePart item={item} />
     </article>
   );
 }

@@ -99,9 +99,11 @@ function Side({ direction, items }: { direction: Direction; items: readonly Evid
           {direction === 'for' ? <Trans>Nothing for it yet.</Trans> : <Trans>Nothing against it yet.</Trans>}
         </p>
       )}
-      {items.map((item) => (
-        <EvidenceCard key={item.id} item={item} />
-      ))}
+      <div className={direction === 'context' ? classes.sides : undefined} data-flush>
+        {items.map((item) => (
+          <EvidenceCard key={item.id} item={item} />
+        ))}
+      </div>
       {pending.map((order) => (
         <article key={order.id} className={classes.card} data-pending>
           <p className={classes.quiet}>

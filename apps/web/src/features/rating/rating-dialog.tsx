@@ -106,7 +106,7 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
           </FormActions>
         </Form>
         <aside className={classes.panel} aria-label={t`The panel`}>
-          {found ? <Result round={found.round} brief /> : <p className={classes.quiet}>{why(found)}</p>}
+          {found ? <Result round={found.round} /> : <p className={classes.quiet}>{why(found)}</p>}
           <ReadinessLine />
         </aside>
       </div>

@@ -8,14 +8,8 @@ import { Rationales } from './rationales.tsx';
 import classes from './round.module.css';
 import { usePoll } from './use-poll.ts';
 
-interface ResultProps {
-  round: Round;
-  /** Leaves out the reviewers' reasons, where there is no room for them. */
-  brief?: boolean;
-}
-
-/** How the panel answered in one round: dots, arrows from the round before, words, table, reasons. */
-export function Result({ round, brief }: ResultProps) {
+/** How the panel answered in one round: dots, arrows from the round before, words, table. */
+export function Result({ round }: { round: Round }) {
   const { claim } = useClaimRoom();
   const scale = useScale(round.scale, 'claim');
   const poll = usePoll(round.id);
@@ -50,9 +44,16 @@ export function Result({ round, brief }: ResultProps) {
           <Plural value={count.unreadable} one="# ballot cannot be read" other="# ballots cannot be read" />
         </Sealed>
       )}
-      {!brief && <Rationales round={round} poll={poll} scale={scale.words} />}
     </div>
   );
+}
+
+/** Each reviewer's answer and reasons in one round. */
+export function Reasons({ round }: { round: Round }) {
+  const scale = useScale(round.scale, 'claim');
+  const poll = usePoll(round.id);
+  if (!poll || !scale || poll.ballots.length === 0) return null;
+  return <Rationales round={round} poll={poll} scale={scale.words} />;
 }
 
 function Destroyed({ turnout }: { turnout: number }) {
