@@ -42,6 +42,13 @@ export interface Copy {
   checkpoint: VerifiedCheckpoint | undefined;
 }
 
+export const emptyCopy = (board: string): Copy => ({
+  lines: [],
+  tree: new LeafTree(),
+  board: emptyBoard(board),
+  checkpoint: undefined,
+});
+
 /** Entries asked for at once. */
 const pageSize = 500;
 
@@ -49,21 +56,16 @@ const pageSize = 500;
  * Downloads every entry of a ledger and checks all that can be checked from outside: numbering, times,
  * commitments, the rules of the review, the root, its signature, and that nothing was changed since earlier
  * visits. `tell` is told of each page; rejects with the signal's reason when it is aborted. The size is that
- * of the checkpoint at the beginning: what comes meanwhile is for the next check.
+ * of the checkpoint at the beginning: what comes meanwhile is for the next check. `copy` is filled on the way.
  */
 export async function checkLedger(
   source: LedgerSource,
   known: Known,
   tell: (lines: EntryLine[], total: number) => void,
   signal: AbortSignal,
+  copy = emptyCopy(known.board),
 ): Promise<{ copy: Copy; verdict: Verdict }> {
   const start = Date.now();
-  const copy: Copy = {
-    lines: [],
-    tree: new LeafTree(),
-    board: emptyBoard(known.board),
-    checkpoint: undefined,
-  };
   try {
     const { key, note, checkpoint } = await readCheckpoint(source, known);
     copy.checkpoint = checkpoint;

@@ -1,7 +1,8 @@
+import type { EntryLine } from '@touchstone/ledger/line';
 import { get } from '../shell/api.ts';
 import { compare } from './verify-compare.ts';
 import { detailOf, proveInclusion } from './verify-entry.ts';
-import { checkLedger, type Copy, type Known, type LedgerSource } from './verify-ledger.ts';
+import { checkLedger, emptyCopy, type Copy, type Known, type LedgerSource } from './verify-ledger.ts';
 import { rowOf, type Row } from './verify-row.ts';
 import { check, tamper, type Trick } from './verify-tamper.ts';
 
@@ -14,14 +15,14 @@ const calls = {
   async check(known: Known, tell: (rows: Row[], total: number) => void) {
     running?.abort();
     running = new AbortController();
-    const made = await checkLedger(
-      sourceOf(known.board, running.signal),
-      known,
-      (lines, total) => tell(lines.map(rowOf), total),
-      running.signal,
-    );
-    copy = made.copy;
-    return made.verdict;
+    const { signal } = running;
+    const fresh = emptyCopy(known.board);
+    // The first one can be looked into while it grows; later ones take its place when they are whole.
+    copy ??= fresh;
+    const listed = (lines: EntryLine[], total: number) => tell(lines.map(rowOf), total);
+    const { verdict } = await checkLedger(sourceOf(known.board, signal), known, listed, signal, fresh);
+    copy = fresh;
+    return verdict;
   },
   cancel: () => running?.abort(),
   entry: (seq: number) => detailOf(held(), seq),

@@ -43,12 +43,14 @@ export function ClaimsPage() {
     <Page>
       <PageTitle
         document={title}
-        lead={about?.description}
+        lead={about?.description && <span dir="auto">{about.description}</span>}
         actions={
-          <>
-            <ImportButton quiet />
-            {mayDraft && <DraftButton quiet={isEmpty} onClick={() => setDrafting(true)} />}
-          </>
+          !isEmpty && (
+            <>
+              <ImportButton quiet />
+              {mayDraft && <DraftButton onClick={() => setDrafting(true)} />}
+            </>
+          )
         }
       >
         <bdi>{title}</bdi>
@@ -118,10 +120,10 @@ function NothingYet({ onDraft }: { onDraft: () => void }) {
     <EmptyState
       title={<Trans>Nothing to review yet.</Trans>}
       action={
-        <>
+        <span className={classes.steps}>
           <ImportButton />
           {mayDraft && <DraftButton quiet onClick={onDraft} />}
-        </>
+        </span>
       }
     >
       <Trans>

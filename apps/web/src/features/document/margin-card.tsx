@@ -19,9 +19,7 @@ export function ClaimCard({ id }: { id: string }) {
       <div className={classes.cardHead}>
         <span className={classes.cardNumber}>C{claim.number}</span>
         <StatusMark status={claim.status}>{claim.status === 'voting' && <Voted claim={claim} />}</StatusMark>
-        <span className={classes.cardEvidence}>
-          <EvidenceCounts claim={claim} />
-        </span>
+        <span className={classes.cardEvidence}>{hasEvidence(claim) && <EvidenceCounts claim={claim} />}</span>
       </div>
       <Link to="/b/$board/c/$claim" params={{ board, claim: id }} className={classes.cardLink} dir="auto">
         {statement ?? <Sealed why="redacted" />}
@@ -30,6 +28,8 @@ export function ClaimCard({ id }: { id: string }) {
     </>
   );
 }
+
+const hasEvidence = ({ evidence }: Claim) => evidence.for + evidence.against + evidence.context > 0;
 
 function Foot({ claim }: { claim: Claim }) {
   if (claim.rating !== undefined) return <FinalRating claim={claim} />;
