@@ -22,7 +22,8 @@ export function appDataSource(url: string, poolSize: number): DataSource {
     connectTimeoutMS: 10_000,
     // An idle connection that breaks is dropped from the pool; the next query opens another.
     poolErrorHandler: () => undefined,
-    extra: { keepAlive: true },
+    // Statements of one transaction are sent without waiting for the answers of those before.
+    extra: { keepAlive: true, pipeline: true },
   });
 }
 
