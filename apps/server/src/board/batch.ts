@@ -5,7 +5,8 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { eraseFile } from '../documents/erase-file.ts';
 import * as ledger from '../ledger/ledger.append.ts';
-import type { CommandRow, Head, NewHead } from '../ledger/ledger.append.ts';
+import type { CommandRow, NewHead } from '../ledger/ledger.append.ts';
+import { Pipeline } from '../ledger/pipeline.ts';
 import { BoardWork } from './board-work.ts';
 import type { BoardHost } from './board-host.ts';
 import type { BoardHosts } from './board-hosts.ts';
@@ -26,6 +27,9 @@ export type Outcome = { task: Pending } & (
 /**
  * One transaction for commands of any number of boards. The caller holds the mutex of each host. Resolves
  * after the commit. If it rejects, the outcome is unknown and every host of it must be dropped.
+ *
+ * It waits for the database three times: for the locked heads, for the rows beside which heads are signed, and
+ * for the commit.
  */
 export async function runBatch(
   shop: Workshop,
@@ -36,26 +40,26 @@ export async function runBatch(
   const runner = shop.database.createQueryRunner();
   try {
     const client = (await runner.connect()) as PoolClient;
-    await runner.startTransaction();
     const { works, skipped } = await lockBoards(shop, client, hosts, tasks, wait);
-    await decideAll(client, runner.manager, works);
+    const manager = managerOf(runner);
+    await decideAll(client, manager, works);
     const sound = works.filter((work) => work.bug === undefined);
-    const notes = await writeAll(shop, client, runner.manager, sound);
-    await runner.commitTransaction();
+    const notes = await writeAll(shop, client, manager, sound);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
     const outcomes = await Promise.all(works.flatMap((work) => answersOf(shop, work)));
     return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
   } catch (error) {
-    await rollBack(runner);
+    await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     await runner.release();
   }
 }
 
-async function rollBack(runner: QueryRunner): Promise<void> {
-  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+/** The manager of a transaction that was begun and is ended by hand. */
+function managerOf(runner: QueryRunner): EntityManager {
+  return Object.assign(runner, { isTransactionActive: true }).manager;
 }
 
 async function lockBoards(
@@ -65,32 +69,32 @@ async function lockBoards(
   tasks: Pending[],
   wait: boolean,
 ): Promise<{ works: BoardWork[]; skipped: Pending[] }> {
+  const begin = new Pipeline();
+  begin.send(client.query('BEGIN'));
   const created = tasks.filter((task) => task.creates).map((task) => task.board);
-  if (created.length > 0) await ledger.makeHeads(client, [...new Set(created)], emptyRoot());
-  const heads = new Map<string, Head>();
-  for (const head of await ledger.lockHeads(client, [...hosts.keys()], wait)) heads.set(head.board, head);
-  const held = tasks.filter((task) => heads.has(task.board));
-  const keys = held
-    .filter(({ actor }) => actor !== system)
-    .map(({ board, actor, command }) => ({ board, actor, cmd: command.id }));
-  const known = keys.length > 0 ? await ledger.findCommands(client, keys) : [];
+  if (created.length > 0) begin.send(ledger.makeHeads(client, [...new Set(created)], emptyRoot()));
+  const locking = ledger.lockHeads(client, [...hosts.keys()], wait);
+  begin.send(locking);
+  // Sees what was committed before the heads were locked: a repetition is found whoever recorded the command.
+  const finding = ledger.findCommands(client, tasks.filter(({ actor }) => actor !== system).map(keyOf));
+  begin.send(finding);
+  await begin.done();
+  const [heads, known] = [await locking, await finding];
   const works: BoardWork[] = [];
-  for (const head of heads.values()) {
+  for (const head of heads) {
     const host = hosts.get(head.board)!;
     if (head.size < host.size) throw new Error(`the ledger of board ${head.board} is shorter than it was`);
     if (head.size > host.size) await shop.hosts.catchUp(host, transactionReader(client));
     host.note = head.note;
     host.epoch = head.epoch;
-    works.push(
-      new BoardWork(
-        host,
-        held.filter(({ board }) => board === head.board),
-        known.filter(({ board }) => board === head.board),
-      ),
-    );
+    const ofBoard = ({ board }: { board: string }) => board === head.board;
+    works.push(new BoardWork(host, tasks.filter(ofBoard), known.filter(ofBoard)));
   }
-  return { works, skipped: tasks.filter((task) => !heads.has(task.board)) };
+  const locked = new Set(heads.map(({ board }) => board));
+  return { works, skipped: tasks.filter((task) => !locked.has(task.board)) };
 }
+
+const keyOf = ({ board, actor, command }: Pending) => ({ board, actor, cmd: command.id });
 
 const transactionReader = (client: PoolClient) => ({
   query: async (text: string, values?: unknown[]) => (await client.query(text, values)).rows,
@@ -109,7 +113,10 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
   }
 }
 
-/** One statement a table, then what hangs on single commands. Answers the notes of the boards that grew. */
+/**
+ * One statement a table, then what hangs on single commands, then the heads, and commits. The heads are signed
+ * while the rows are being written. Answers the notes of the boards that grew.
+ */
 async function writeAll(
   shop: Workshop,
   client: PoolClient,
@@ -118,20 +125,22 @@ async function writeAll(
 ): Promise<Map<string, string>> {
   const grown = works.filter(({ entries }) => entries.length > 0);
   const signing = Promise.all(grown.map(({ host }) => newHead(shop, host)));
+  signing.catch(() => undefined);
   const entries = works.flatMap((work) => work.entries);
   const commands = works.flatMap((work) => work.commandRows());
-  try {
-    if (entries.length > 0) {
-      await ledger.insertEntries(client, entries);
-      await ledger.insertBodies(client, entries);
-    }
-    if (commands.length > 0) await ledger.insertCommands(client, commands);
-    for (const work of works) await writeBeside(client, manager, work);
-  } finally {
-    await signing.catch(() => undefined);
+  const writing = new Pipeline();
+  if (entries.length > 0) {
+    writing.send(ledger.insertEntries(client, entries));
+    writing.send(ledger.insertBodies(client, entries));
   }
+  if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
+  for (const work of works) await writeBeside(client, manager, work);
   const heads = await signing;
-  if (heads.length > 0) await ledger.moveHeads(client, heads);
+  if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
+  const commit = client.query('COMMIT');
+  writing.send(commit);
+  await writing.done();
+  if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   return new Map(heads.map(({ board, note }) => [board, note]));
 }
 

@@ -79,11 +79,11 @@ export class BoardGateway {
     return held;
   }
 
-  /** Cuts the connections of log-ins that are none any more. */
-  keepOnly(alive: ReadonlySet<string>): void {
+  /** Cuts the connections of these log-ins, which have ended. */
+  cut(ended: ReadonlySet<string>): void {
     for (const socket of this.server?.sockets.sockets.values() ?? []) {
       const { credential } = socket.data.seat;
-      if (credential !== undefined && !alive.has(credential)) socket.disconnect(true);
+      if (credential !== undefined && ended.has(credential)) socket.disconnect(true);
     }
   }
 

@@ -93,14 +93,15 @@ export class Keeper {
 
   /** A log-in that ended on another server, or ran out, ends its connections here too. */
   private async checkLogIns(): Promise<void> {
-    const held = [...this.gateway.credentials()];
-    if (held.length === 0) return;
+    const held = this.gateway.credentials();
+    if (held.size === 0) return;
     const rows = (await this.database.query(
       `SELECT id FROM session WHERE id = ANY($1::uuid[]) AND expires_at > now()
        UNION ALL SELECT id FROM api_token WHERE id = ANY($1::uuid[]) AND (expires_at IS NULL OR expires_at > now())`,
-      [held],
+      [[...held]],
     )) as { id: string }[];
-    this.gateway.keepOnly(new Set(rows.map(({ id }) => id)));
+    for (const { id } of rows) held.delete(id);
+    this.gateway.cut(held);
   }
 
   private once(work: () => Promise<void>): void {
