@@ -31,6 +31,7 @@ export function viewIndex(
     rounds: [...board.rounds.values()],
     claims: [...board.claims.values()],
     evidenceCount: board.evidenceCount,
+    redacted: [...board.redacted],
     bodies: collect(body, indexSeqs(board)),
   };
 }
@@ -64,6 +65,7 @@ export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<num
     claims: byId(index.claims),
     rounds: byId(index.rounds),
     evidenceCount: index.evidenceCount,
+    redacted: new Set(index.redacted),
   };
   const bodies = new Map<number, unknown>();
   addBodies(bodies, index.bodies);

@@ -70,6 +70,8 @@ export interface BoardIndex {
   /** In order of number. */
   claims: Claim[];
   evidenceCount: number;
+  /** Entries whose bodies were deleted: told from those that are sealed. */
+  redacted: number[];
   bodies: Bodies;
 }
 
