@@ -2,7 +2,7 @@
 FROM node:24-bookworm-slim AS manifests
 WORKDIR /touchstone
 COPY package.json package-lock.json .npmrc ./
-COPY apps/cli/package.json apps/cli/
+COPY apps/cli/package.json apps/cli/touchstone.mjs apps/cli/
 COPY apps/server/package.json apps/server/
 COPY apps/web/package.json apps/web/
 COPY libs/consensus/package.json libs/consensus/
