@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
 import { loadConfig } from '@touchstone/server/config';
-import { viewAt } from '@touchstone/server/exports/export-view';
+import { viewAs } from '@touchstone/server/exports/export-view';
 import { exportFormats, makers, type ExportFormat } from '@touchstone/server/exports/exports';
 import { openSigner } from '@touchstone/server/operations/signer';
 import type { Board } from '@touchstone/review/board';
@@ -35,7 +35,7 @@ export const command: Command = {
         : undefined;
       if (!host) throw new UsageError(`There is no board ${id}.`);
       const parts = { database, seals: { signer, instance: config.instance } };
-      const view = await viewAt(parts, host, host.size, viewerOf(host.board, values.as));
+      const view = await viewAs(parts.seals, host, viewerOf(host.board, values.as));
       await pipeline(maker.make(parts, view), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
       const { size, opened, sealed, redacted } = view;
       console.log(`${file}: ${size} entries, ${opened} readable, ${sealed} sealed, ${redacted} redacted.`);

@@ -1,12 +1,15 @@
-import { manifestBytes, manifestNoteText } from '@touchstone/ledger/manifest';
-import { parseNote, signNoteWith } from '@touchstone/ledger/note';
+import { setImmediate } from 'node:timers/promises';
 import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
 import { toBase64 } from '@touchstone/ledger/encoding';
+import { manifestBytes, manifestNoteText } from '@touchstone/ledger/manifest';
+import { parseNote, signNoteWith } from '@touchstone/ledger/note';
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
+import type { Source } from '@touchstone/protocol/bundle/source';
+import { tableHead, tableRecords, type Table } from '@touchstone/protocol/bundle/table';
 import { tables } from '@touchstone/protocol/bundle/tables';
-import { entryLines, readShared, tableText } from './export-lines.ts';
+import { ExportFold } from './export-fold.ts';
 import type { ExportParts, ExportView } from './export-view.ts';
-import { reportText } from './report.ts';
+import { reportPieces } from './report.ts';
 import { zip, type PackedFile, type ZipSource } from './zip.ts';
 
 /** The bundle of ledger.md: its content depends on the board's size and the viewer alone. */
@@ -15,48 +18,59 @@ export function bundleZip(parts: ExportParts, view: ExportView): AsyncGenerator<
 }
 
 /** The tables alone, for spreadsheets. */
-export function tablesZip(parts: ExportParts, view: ExportView): AsyncGenerator<Buffer> {
-  return zip(tableFiles(parts, view));
+export async function* tablesZip({ database }: ExportParts, view: ExportView): AsyncGenerator<Buffer> {
+  const { source } = await new ExportFold(database, view).readAll();
+  yield* zip(tableFiles(source));
 }
 
 async function* bundleFiles(parts: ExportParts, view: ExportView): AsyncGenerator<ZipSource> {
   const packedFiles: PackedFile[] = [];
   const packed = (file: PackedFile) => packedFiles.push(file);
+  const fold = new ExportFold(parts.database, view);
   yield { path: 'checkpoint', content: [view.note], packed };
   yield { path: 'key.vkey', content: [`${parts.seals.signer.vkey}\n`], packed };
-  yield { path: 'entries.jsonl', content: entryLines(parts.database, view), packed };
-  for (const { id, seq } of view.board.documents.values()) {
-    if (view.isOpen(seq))
-      yield { path: documentPath(id), content: stored(parts, view, 'document', id), packed };
+  yield { path: 'entries.jsonl', content: fold.lines(), packed };
+  for (const { id } of view.documents) {
+    yield { path: documentPath(id), content: stored(parts, view, 'document', id), packed };
   }
-  for (const { id, seq } of view.board.attachments.values()) {
-    if (view.isOpen(seq))
-      yield { path: attachmentPath(id), content: stored(parts, view, 'attachment', id), packed };
+  for (const { id } of view.attachments) {
+    yield { path: attachmentPath(id), content: stored(parts, view, 'attachment', id), packed };
   }
-  for await (const file of tableFiles(parts, view)) yield { ...file, packed };
-  yield { path: 'report.html', content: reportText(parts, view), packed };
+  for (const file of tableFiles(fold.source)) yield { ...file, packed };
+  const { vkey } = parts.seals.signer;
+  yield { path: 'report.html', content: reportPieces(fold.source, view, vkey), packed };
   yield* manifestFiles(parts, view, packedFiles);
 }
 
-async function* tableFiles({ database }: ExportParts, view: ExportView): AsyncGenerator<ZipSource> {
-  const shared = await readShared(database, view);
-  for (const table of tables) yield { path: table.file, content: tableText(database, view, shared, table) };
+function tableFiles(source: Source): ZipSource[] {
+  return tables.map((table) => ({ path: table.file, content: tableText(table, source) }));
+}
+
+/** In pieces of some length: each is a turn of the event loop and a call of the packer. */
+async function* tableText(table: Table, source: Source): AsyncGenerator<string> {
+  let text = tableHead(table);
+  for (const item of table.items(source.board)) {
+    text += tableRecords(table, item, source);
+    if (text.length < 100_000) continue;
+    yield text;
+    text = '';
+    await setImmediate();
+  }
+  yield text;
 }
 
 /** Asked for when all other files are packed. */
 async function* manifestFiles(
   { seals: { signer } }: ExportParts,
-  { board, size, viewer, note }: ExportView,
+  { id, size, viewer, note }: ExportView,
   files: PackedFile[],
 ): AsyncGenerator<ZipSource> {
   const { root } = parseCheckpoint(parseNote(note).text);
-  const manifest = manifestBytes({ board: board.id, size, root: toBase64(root), viewer, files });
+  const manifest = manifestBytes({ board: id, size, root: toBase64(root), viewer, files });
   yield { path: 'manifest.json', content: [manifest] };
   const text = manifestNoteText(manifest);
-  yield {
-    path: 'manifest.sig',
-    content: [await signNoteWith(text, signer.key, (message) => signer.sign(message))],
-  };
+  const signature = await signNoteWith(text, signer.key, (message) => signer.sign(message));
+  yield { path: 'manifest.sig', content: [signature] };
 }
 
 const contentOf = {
@@ -66,14 +80,11 @@ const contentOf = {
 
 async function* stored(
   { database }: ExportParts,
-  { board }: ExportView,
+  { id: board }: ExportView,
   what: keyof typeof contentOf,
   id: string,
 ): AsyncGenerator<string | Buffer> {
-  const [row] = await database.query(`SELECT ${contentOf[what]} WHERE board = $1 AND id = $2`, [
-    board.id,
-    id,
-  ]);
+  const [row] = await database.query(`SELECT ${contentOf[what]} WHERE board = $1 AND id = $2`, [board, id]);
   if (!row) throw new Error(`the ${what} ${id} is not where its entry says`);
   yield row.content;
 }

@@ -1,23 +1,33 @@
-import type { Board } from '@touchstone/review/board';
-import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
 import { publicViewer } from '@touchstone/protocol/bundle/folded-bundle';
+import type { Board } from '@touchstone/review/board';
+import { mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BoardHost } from '../board/board-host.ts';
 import type { Boards } from '../board/boards.ts';
 import { signCheckpoint, type Seals } from '../board/checkpoints.ts';
-import { History } from '../board/history.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
+import { ProblemError } from '../operations/problem.ts';
 
-/** A board at one size as one viewer may read it: all that an export depends on, whatever happens meanwhile. */
+/** A document or attachment that the viewer may read. */
+export interface ExportFile {
+  id: string;
+  bytes: number;
+}
+
+/** A board at one size as one viewer may read it, whatever happens to the board while it is exported. */
 export interface ExportView {
-  board: Board;
+  id: string;
   size: number;
   /** Member id, or `public`. */
   viewer: string;
   /** Whether the viewer gets the body of an entry. */
   isOpen(seq: number): boolean;
+  /** The body of an entry; undefined where it is sealed or redacted. Throws if it was redacted meanwhile. */
+  body(seq: number): unknown;
   opened: number;
   sealed: number;
   redacted: number;
+  documents: ExportFile[];
+  attachments: ExportFile[];
   /** The signed checkpoint at this size. */
   note: string;
 }
@@ -33,40 +43,47 @@ export interface ExportParts {
  * @throws ProblemError NOT_FOUND for who may not read it
  */
 export async function openView(
-  parts: ExportParts & { boards: Boards },
+  { boards, seals }: ExportParts & { boards: Boards },
   id: string,
   account: string | undefined,
 ): Promise<ExportView> {
-  const now = await parts.boards.read(id, account, ({ host, member }) => ({
-    host,
-    size: host.size,
-    member: member?.id ?? null,
-  }));
-  return viewAt(parts, now.host, now.size, now.member);
+  return signed(seals, await boards.read(id, account, ({ host, viewer }) => viewNow(host, viewer)));
 }
 
-/** A board of its first `size` entries as a member may read it, or with null the public. */
-export async function viewAt(
-  { database, seals }: ExportParts,
-  host: BoardHost,
-  size: number,
-  member: string | null,
-): Promise<ExportView> {
-  const board = await new History(database).boardAt(host.id, size);
-  // Of the same size as the board, whatever the viewer has cast since.
-  const rated = member === null ? new Set<string>() : ratedBy(board, member, host.body);
-  const open = openMap(board, { member, rated });
+/** The same as a member, or with null the public, may read it. Nothing may be under way on the board. */
+export function viewAs(seals: Seals, host: BoardHost, member: string | null): Promise<ExportView> {
+  return signed(seals, viewNow(host, host.viewer(member)));
+}
+
+interface UnsignedView extends Omit<ExportView, 'note'> {
+  host: BoardHost;
+}
+
+async function signed(seals: Seals, { host, ...view }: UnsignedView): Promise<ExportView> {
+  return { ...view, note: await signCheckpoint(seals, host, view.size) };
+}
+
+/** In one go: what is asked of the board later might be of later entries. */
+function viewNow(host: BoardHost, viewer: Viewer): UnsignedView {
+  const { board } = host;
+  const open = openMap(board, viewer);
+  const isOpen = (seq: number) => open[seq] === 1;
   const opened = open.reduce((sum, flag) => sum + flag, 0);
-  const redacted = board.redacted.size;
+  const readable = ({ seq }: { seq: number }) => isOpen(seq);
   return {
-    board,
-    size,
-    viewer: member ?? publicViewer,
-    isOpen: (seq) => open[seq] === 1,
+    host,
+    id: board.id,
+    size: board.size,
+    viewer: viewer.member ?? publicViewer,
+    isOpen,
+    body: (seq) => (isOpen(seq) ? (host.body(seq) ?? refuse(seq)) : undefined),
     opened,
-    sealed: size - opened - redacted,
-    redacted,
-    note: await signCheckpoint(seals, host, size),
+    sealed: board.size - opened - board.redacted.size,
+    redacted: board.redacted.size,
+    documents: [...board.documents.values()]
+      .filter(readable)
+      .map(({ id, length }) => ({ id, bytes: length })),
+    attachments: [...board.attachments.values()].filter(readable).map(({ id, bytes }) => ({ id, bytes })),
   };
 }
 
@@ -76,4 +93,9 @@ function openMap(board: Board, viewer: Viewer): Uint8Array {
     if (!board.redacted.has(seq) && mayRead(board, viewer, seq)) open[seq] = 1;
   }
   return open;
+}
+
+/** @throws ProblemError UNAVAILABLE */
+export function refuse(seq: number): never {
+  throw new ProblemError('UNAVAILABLE', `Entry ${seq} was redacted while the export was made. Export again.`);
 }

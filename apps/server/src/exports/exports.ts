@@ -1,9 +1,10 @@
+import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
 import { tables } from '@touchstone/protocol/bundle/tables';
 import type { Boards } from '../board/boards.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { bundleZip, tablesZip } from './bundle.ts';
 import { openView, type ExportParts, type ExportView } from './export-view.ts';
-import { reportText } from './report.ts';
+import { reportPage } from './report.ts';
 
 export const exportFormats = ['bundle', 'csv', 'html', 'xlsx', 'claimreview', 'annotations'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -28,7 +29,7 @@ export const makers: Partial<Record<ExportFormat, Maker>> = {
   html: {
     mediaType: 'text/html; charset=utf-8',
     extension: 'html',
-    make: reportText,
+    make: reportPage,
     files: () => ['report.html'],
   },
 };
@@ -106,15 +107,13 @@ export class Exports {
   }
 }
 
-function filesOfBundle({ board, isOpen }: ExportView): string[] {
-  const documents = [...board.documents.values()].filter(({ seq }) => isOpen(seq));
-  const attachments = [...board.attachments.values()].filter(({ seq }) => isOpen(seq));
+function filesOfBundle({ documents, attachments }: ExportView): string[] {
   return [
     'checkpoint',
     'key.vkey',
     'entries.jsonl',
-    ...documents.map(({ id }) => `documents/${id}.txt`),
-    ...attachments.map(({ id }) => `attachments/${id}`),
+    ...documents.map(({ id }) => documentPath(id)),
+    ...attachments.map(({ id }) => attachmentPath(id)),
     ...tableNames,
     'report.html',
     'manifest.json',
@@ -122,9 +121,8 @@ function filesOfBundle({ board, isOpen }: ExportView): string[] {
   ];
 }
 
-function refuseHuge({ board }: ExportView): void {
-  const attachments = [...board.attachments.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-  if (attachments <= mostBytes) return;
+function refuseHuge({ attachments }: ExportView): void {
+  if (attachments.reduce((sum, { bytes }) => sum + bytes, 0) <= mostBytes) return;
   throw new ProblemError(
     'TOO_LARGE',
     'The attachments of this board are more than one file can hold. Ask the operator.',

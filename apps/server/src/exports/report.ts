@@ -1,30 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { inOrder } from '@touchstone/protocol/bundle/claims.table';
-import { roomSeqs } from '@touchstone/protocol/view';
-import type { Claim } from '@touchstone/review/board';
-import { batches, readShared, sourceOf } from './export-lines.ts';
+import type { Source } from '@touchstone/protocol/bundle/source';
+import { ExportFold } from './export-fold.ts';
 import type { ExportParts, ExportView } from './export-view.ts';
 import { claimHtml } from './report/claim.ts';
 import { footHtml, headHtml } from './report/frame.ts';
 
-/** The report for people: one self-contained page, claim after claim. */
-export async function* reportText(
+/** The report for people: one self-contained page. */
+export async function* reportPage(
   { database, seals }: ExportParts,
   view: ExportView,
 ): AsyncGenerator<string> {
-  const { board } = view;
-  const shared = await readShared(database, view);
-  const claims = inOrder(board);
-  const documents = [...board.documents.values()].map(({ seq }) => seq);
-  const head = claims.flatMap(({ seq, rating }) => (rating === undefined ? [seq] : [seq, rating]));
-  yield headHtml(view, await sourceOf(database, view, shared, head)).text;
-  for (const batch of batches(claims, (claim) => seqsOf(claim, view))) {
-    const source = await sourceOf(database, view, shared, [...batch.seqs, ...documents]);
-    for (const claim of batch.items) yield claimHtml(claim, source).text;
-  }
-  yield footHtml(view, seals.signer.vkey).text;
+  const { source } = await new ExportFold(database, view).readAll();
+  yield* reportPieces(source, view, seals.signer.vkey);
 }
 
-function seqsOf(claim: Claim, { board }: ExportView): Iterable<number> {
-  const room = board.rooms.get(claim.id);
-  return room ? roomSeqs(claim, room) : [claim.seq];
+/** The page in pieces, claim after claim. */
+export async function* reportPieces(source: Source, view: ExportView, vkey: string): AsyncGenerator<string> {
+  let text = headHtml(view, source).text;
+  for (const claim of inOrder(source.board)) {
+    text += claimHtml(claim, source).text;
+    if (text.length < 100_000) continue;
+    yield text;
+    text = '';
+    await setImmediate();
+  }
+  yield text + footHtml(view, source.board.about.sample, vkey).text;
 }

@@ -43,18 +43,17 @@ export const appraisalsTable: Table<Item> = {
       if (item.poll.tally !== undefined) yield { ...item, evidence: undefined, seqs: [item.poll.tally] };
     }
   },
-  seqs: (item) => item.seqs,
   rows: (item, source) => (item.by === undefined ? tallied(item, source) : submitted(item, item.by, source)),
 };
 
 function* submitted(item: Item, by: string, source: Source): Generator<Cell[]> {
   const scale = scaleOf(source, item.round.evidenceScale);
   for (const seq of item.seqs) {
-    const { at, body } = source.line(seq);
+    const body: AppraisalBody | undefined = source.body(seq);
     const head = [...pollCells(item), item.evidence && `E${item.evidence.number}`, nameOf(source, by), by];
     const last = seq === item.seqs.at(-1);
     const counts = countsWord(item, by, last, source);
-    const tail = [counts, seq, at, stateOf(source, seq)];
+    const tail = [counts, seq, source.at(seq), stateOf(source, seq)];
     yield* axisRows(scale, body, head, tail);
   }
 }
@@ -62,8 +61,8 @@ function* submitted(item: Item, by: string, source: Source): Generator<Cell[]> {
 function* tallied(item: Item, source: Source): Generator<Cell[]> {
   const scale = scaleOf(source, item.round.evidenceScale);
   const seq = item.seqs[0] ?? 0;
-  const { at, body } = source.line(seq);
-  const tail = ['yes', seq, at, stateOf(source, seq)];
+  const body = source.body(seq);
+  const tail = ['yes', seq, source.at(seq), stateOf(source, seq)];
   const pieces: { evidence: string; appraisals: AppraisalBody[] }[] = body?.appraisals ?? [];
   const known = source.board.rooms.get(item.claim.id)?.evidence ?? [];
   for (const { evidence, appraisals } of pieces) {

@@ -32,15 +32,13 @@ export const argumentsTable: Table<Item> = {
       for (const argument of board.rooms.get(claim.id)?.arguments ?? []) yield { claim, argument };
     }
   },
-  seqs: ({ argument }) => [argument.seq],
   *rows({ claim, argument }, source) {
-    const { at, body } = source.line(argument.seq);
     yield [
       `C${claim.number}`,
       argument.id,
       targetLabel(source.board, claim, argument.on),
       argument.stance,
-      body?.text,
+      source.body(argument.seq)?.text,
       argument.retracted === undefined ? 'stands' : 'retracted',
       argument.resolved ? 'resolved' : 'open',
       argument.versions.length,
@@ -48,7 +46,7 @@ export const argumentsTable: Table<Item> = {
       argument.by,
       argument.at,
       argument.seq,
-      at,
+      source.at(argument.seq),
       stateOf(source, argument.seq),
     ];
   },

@@ -63,27 +63,25 @@ export const ballotsTable: Table<Item> = {
       if (item.poll.tally !== undefined) yield { ...item, seqs: [item.poll.tally] };
     }
   },
-  seqs: (item) => item.seqs,
   rows: (item, source) => (item.by === undefined ? tallied(item, source) : cast(item, item.by, source)),
 };
 
 function* cast(item: Item, by: string, source: Source): Generator<Cell[]> {
   const { poll, round, seqs } = item;
   const scale = scaleOf(source, round.scale);
+  const head = [...pollCells(item), nameOf(source, by), by];
   for (const seq of seqs) {
-    const { at, data, body } = source.line(seq);
+    const body: (BallotBody & { afterLooking?: true }) | undefined = source.body(seq);
     yield [
-      ...pollCells(item),
-      nameOf(source, by),
-      by,
+      ...head,
       ...ballotCells(scale, body),
       countsWord(item, by, seq === seqs.at(-1), source),
       poll.staleBefore !== undefined && seq < poll.staleBefore,
       body && body.afterLooking === true,
-      data.version,
+      versionAt(item, seq, source),
       undefined,
       seq,
-      at,
+      source.at(seq),
       stateOf(source, seq),
     ];
   }
@@ -92,10 +90,10 @@ function* cast(item: Item, by: string, source: Source): Generator<Cell[]> {
 /** A secret round's ballots are of one entry, each known by its tag alone. */
 function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source: Source): Generator<Cell[]> {
   const scale = scaleOf(source, round.scale);
-  const { at, body } = source.line(seq);
+  const body = source.body(seq);
   const ballots: (BallotBody & { tag: string })[] = body?.ballots ?? [];
   const head = pollCells({ claim, poll, round, number });
-  const tail = [seq, at, stateOf(source, seq)];
+  const tail = [seq, source.at(seq), stateOf(source, seq)];
   const version = round.claims.find((subject) => subject.claim === claim.id)?.version;
   if (ballots.length === 0) {
     const words = body?.destroyed ? `destroyed unread: ${body.turnout} cast` : undefined;
@@ -127,6 +125,11 @@ function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source:
       ...tail,
     ];
   }
+}
+
+/** The version of the claim that stood when a ballot was cast. */
+function versionAt({ claim }: PollItem, seq: number, { board }: Source): number | undefined {
+  return board.rooms.get(claim.id)?.versions.findLast((version) => version.seq < seq)?.version;
 }
 
 export function pollCells({ claim, round, number }: PollItem): Cell[] {

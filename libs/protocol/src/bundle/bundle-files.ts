@@ -84,7 +84,7 @@ export function checkTables(manifest: Manifest, source: Source): void {
 function hashOfTable(table: Table, source: Source): string {
   const hash = startSha256();
   hash.update(utf8(tableHead(table)));
-  for (const item of table.items(source.board)) hash.update(utf8(tableRecords(table, [item], source)));
+  for (const item of table.items(source.board)) hash.update(utf8(tableRecords(table, item, source)));
   return toHex(hash.digest());
 }
 

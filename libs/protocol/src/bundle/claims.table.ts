@@ -1,8 +1,8 @@
 import type { Board, Claim } from '@touchstone/review/board';
 import type { ClaimWording, RatingBody } from '@touchstone/review/claim.events';
-import { claimLabel, nameOf, stateOf } from './source.ts';
+import { claimLabel, nameOf, stateOf, type Source } from './source.ts';
 import type { Table } from './table.ts';
-import { answerCells, claimScaleAt, noAnswer, scaleOf } from './wording.ts';
+import { answerCells, claimScaleAt, noAnswer, scaleOf, type Scale } from './wording.ts';
 
 /** One row a claim, in order of label. */
 export const claimsTable: Table<Claim> = {
@@ -42,12 +42,10 @@ export const claimsTable: Table<Claim> = {
     'text',
   ],
   items: (board) => inOrder(board),
-  seqs: (claim) => [claim.seq, claim.tags, ...(claim.rating === undefined ? [] : [claim.rating])],
   *rows(claim, source) {
     const { board } = source;
-    const line = source.line(claim.seq);
-    const wording: ClaimWording | undefined = line.body;
-    const tags: string[] | undefined = source.line(claim.tags).body?.tags;
+    const wording: ClaimWording | undefined = source.body(claim.seq);
+    const tags: string[] | undefined = source.body(claim.tags)?.tags;
     yield [
       `C${claim.number}`,
       claim.id,
@@ -77,7 +75,7 @@ export const claimsTable: Table<Claim> = {
       claim.by,
       claim.at,
       claim.seq,
-      line.at,
+      source.at(claim.seq),
       stateOf(source, claim.seq),
     ];
   },
@@ -88,10 +86,14 @@ export function inOrder(board: Board): Claim[] {
   return [...board.claims.values()].sort((a, b) => a.number - b.number);
 }
 
-function ratingCells(claim: Claim, source: Parameters<typeof nameOf>[0]) {
+function ratingCells(claim: Claim, source: Source) {
   if (claim.rating === undefined) return noAnswer;
-  const { body, data } = source.line(claim.rating);
-  const round = source.board.rounds.get(data.round);
-  const scale = round ? scaleOf(source, round.scale) : claimScaleAt(source, claim.rating);
-  return answerCells(scale, (body as RatingBody | undefined)?.answer);
+  const body: RatingBody | undefined = source.body(claim.rating);
+  return answerCells(ratingScale(claim, source), body?.answer);
+}
+
+/** The scale by which a claim's final rating in force was given. */
+export function ratingScale(claim: Claim, source: Source): Scale | undefined {
+  const round = source.board.rounds.get(source.board.rooms.get(claim.id)?.ratings.at(-1)?.round ?? '');
+  return round ? scaleOf(source, round.scale) : claimScaleAt(source, claim.rating ?? source.board.size);
 }

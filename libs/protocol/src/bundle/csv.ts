@@ -4,22 +4,24 @@ export type Cell = string | number | boolean | undefined;
 /** UTF-8 byte order mark, without which spreadsheets take UTF-8 for something else. */
 export const byteOrderMark = '\uFEFF';
 
-/** Beginnings that spreadsheets take for a formula; also in their full-width forms. */
-const formula = /^[=+\-@\t\r\n＝＋－＠]/;
-const special = /[",\r\n]|^\s|\s$/;
+/** First characters that spreadsheets take for a formula; also in their full-width forms. */
+const formula = new Set('=+-@\t\r\n＝＋－＠');
+const special = /[",\r\n]/;
 
 /**
  * One record by RFC 4180, with its line end. Text that a spreadsheet would run as a formula is led by an
  * apostrophe (OWASP, CSV injection); numbers are numbers and stay as they are.
  */
 export function csvRecord(cells: readonly Cell[]): string {
-  return `${cells.map(field).join(',')}\r\n`;
+  let text = '';
+  for (let i = 0; i < cells.length; i++) text += (i === 0 ? '' : ',') + field(cells[i]);
+  return `${text}\r\n`;
 }
 
 function field(cell: Cell): string {
-  if (cell === undefined) return '';
+  if (cell === undefined || cell === '') return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no';
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const text = formula.has(cell[0]!) ? `'${cell}` : cell;
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -53,13 +53,8 @@ export const evidenceTable: Table<Item> = {
       for (const evidence of board.rooms.get(claim.id)?.evidence ?? []) yield { claim, evidence };
     }
   },
-  seqs: ({ evidence }) => {
-    const reason = standingOf(evidence).seq;
-    return reason === undefined ? [evidence.seq] : [evidence.seq, reason];
-  },
   *rows({ claim, evidence }, source) {
-    const line = source.line(evidence.seq);
-    const wording: EvidenceWording | undefined = line.body;
+    const wording: EvidenceWording | undefined = source.body(evidence.seq);
     const standing = standingOf(evidence);
     const from = source.board.sources.get(evidence.source);
     yield [
@@ -68,7 +63,7 @@ export const evidenceTable: Table<Item> = {
       `C${claim.number}`,
       evidence.direction,
       standing.word,
-      standing.seq === undefined ? undefined : source.line(standing.seq).body?.reason,
+      standing.seq === undefined ? undefined : source.body(standing.seq)?.reason,
       sourceName(source, evidence.source),
       evidence.source,
       from?.kind,
@@ -85,7 +80,7 @@ export const evidenceTable: Table<Item> = {
       evidence.by,
       evidence.at,
       evidence.seq,
-      line.at,
+      source.at(evidence.seq),
       stateOf(source, evidence.seq),
     ];
   },
@@ -97,9 +92,9 @@ export function standingOf({ withdrawn, mark }: Evidence): { word: string; seq?:
   return mark ? { word: mark.mark, seq: mark.seq } : { word: 'stands' };
 }
 
-export function sourceName({ board, line }: Source, id: string): string | undefined {
+export function sourceName({ board, body }: Source, id: string): string | undefined {
   const seq = board.sources.get(id)?.seq;
-  return seq === undefined ? undefined : line(seq).body?.name;
+  return seq === undefined ? undefined : body(seq)?.name;
 }
 
 function citationCells(citation: Citation | undefined): (string | undefined)[] {

@@ -6,7 +6,7 @@ import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
 import { recomputeRating, type RatingFigures } from './figures.ts';
-import type { Source, TableLine } from './source.ts';
+import type { Source } from './source.ts';
 import { Refused } from './verification.ts';
 
 /** Said by a manifest whose bundle was made for a reader of a published board. */
@@ -15,7 +15,8 @@ export const publicViewer = 'public';
 /** A bundle's board, folded entry by entry as they are checked. */
 export class FoldedBundle {
   readonly board: Board;
-  readonly lines: TableLine[] = [];
+  private readonly times: string[] = [];
+  private readonly bodies: unknown[] = [];
   readonly ratings: RatingFigures[] = [];
 
   constructor() {
@@ -23,10 +24,10 @@ export class FoldedBundle {
   }
 
   get source(): Source {
-    return { board: this.board, line: (seq) => this.lines[seq]! };
+    return { board: this.board, at: (seq) => this.times[seq]!, body: this.body };
   }
 
-  readonly body = (seq: number): unknown => this.lines[seq]?.body;
+  readonly body = (seq: number): unknown => this.bodies[seq];
 
   /** @throws Refused if the entry is none that the rules of a review allow here */
   add({ entry, body }: CheckedEntry): void {
@@ -44,7 +45,8 @@ export class FoldedBundle {
       if (!(error instanceof FoldError)) throw error;
       throw new Refused('ENTRY_AGAINST_RULES', entry.seq, error.message);
     }
-    this.lines.push({ at: entry.at, actor: entry.actor, data: entry.data, body });
+    this.times.push(entry.at);
+    this.bodies.push(body);
   }
 
   /** @throws Refused if the viewer is not of this board */
@@ -66,7 +68,7 @@ export class FoldedBundle {
    * @throws Refused naming the first that is not
    */
   checkBodies(viewer: Viewer): void {
-    for (const [seq, { body }] of this.lines.entries()) {
+    for (const [seq, body] of this.bodies.entries()) {
       const redacted = this.board.redacted.has(seq);
       if (redacted && body !== undefined) {
         throw new Refused('BODY_REDACTED', seq, `entry ${seq} was redacted, but its body is in the bundle`);

@@ -4,13 +4,15 @@ import { inOrder } from './claims.table.ts';
 import type { Cell } from './csv.ts';
 import { nameOf, stateOf, type Source } from './source.ts';
 import type { Table } from './table.ts';
-import { answerCells, claimScaleAt, scaleOf } from './wording.ts';
+import { answerCells, claimScaleAt, scaleOf, type Scale } from './wording.ts';
 
 interface Item {
   claim: Claim;
   what: 'final rating' | 'proposal' | 'dissent';
   seq: number;
   by: string;
+  /** The round that the rating rests upon. */
+  round?: string;
   /** For a dissent: the final rating that it is against. */
   against?: number;
   /** Seq of the reopening that ended a final rating, of the signature under a proposal. */
@@ -49,17 +51,16 @@ export const ratingsTable: Table<Item> = {
       if (room) yield* itemsOf(claim, room).sort((a, b) => a.seq - b.seq);
     }
   },
-  seqs: ({ seq }) => [seq],
   *rows(item, source) {
-    const line = source.line(item.seq);
-    const rating: RatingBody | undefined = item.what === 'dissent' ? undefined : line.body;
+    const body = source.body(item.seq);
+    const rating: RatingBody | undefined = item.what === 'dissent' ? undefined : body;
     yield [
       `C${item.claim.number}`,
       item.what,
       item.what === 'final rating' ? item.until === undefined : undefined,
-      ...answerCells(scaleBehind(item, source), line.body?.answer),
+      ...answerCells(scaleBehind(item, source), body?.answer),
       rating?.certainty,
-      item.what === 'dissent' ? line.body?.text : rating?.rationale,
+      item.what === 'dissent' ? body?.text : rating?.rationale,
       rating?.departure,
       ...basisCells(rating),
       item.against,
@@ -67,26 +68,28 @@ export const ratingsTable: Table<Item> = {
       nameOf(source, item.by),
       item.by,
       item.seq,
-      line.at,
+      source.at(item.seq),
       stateOf(source, item.seq),
     ];
   },
 };
 
 function itemsOf(claim: Claim, room: Room): Item[] {
-  const ratings = room.ratings.flatMap(({ seq, by, ended, dissents }): Item[] => [
-    { claim, what: 'final rating', seq, by, until: ended },
+  const ratings = room.ratings.flatMap(({ seq, by, round, ended, dissents }): Item[] => [
+    { claim, what: 'final rating', seq, by, round, until: ended },
     ...dissents.map((dissent): Item => ({
       claim,
       what: 'dissent',
+      round,
       against: seq,
       seq: dissent.seq,
       by: dissent.by,
     })),
   ]);
-  const proposals = room.proposals.map(({ seq, by, signed }): Item => ({
+  const proposals = room.proposals.map(({ seq, by, round, signed }): Item => ({
     claim,
     what: 'proposal',
+    round,
     seq,
     by,
     until: signed,
@@ -94,9 +97,9 @@ function itemsOf(claim: Claim, room: Room): Item[] {
   return [...ratings, ...proposals];
 }
 
-function scaleBehind({ seq, claim }: Item, source: Source) {
-  const round = source.board.rounds.get(source.line(seq).data.round ?? claim.round ?? '');
-  return round && round.seq < seq ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
+function scaleBehind({ seq, round: id }: Item, source: Source): Scale | undefined {
+  const round = source.board.rounds.get(id ?? '');
+  return round ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
 }
 
 function basisCells(rating: RatingBody | undefined): Cell[] {

@@ -1,41 +1,27 @@
 import type { Board } from '@touchstone/review/board';
 
-/** What a table needs of one entry. The body is absent where it is sealed or redacted. */
-export interface TableLine {
-  at: string;
-  actor: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- of the type of its entry, checked before
-  data: any;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- of the type of its entry, checked before
-  body?: any;
-}
-
-/** A board as one viewer sees it: its structure, and the entries with the bodies that the viewer may read. */
+/** A board as one viewer sees it: its structure, and of each entry what tables and reports ask for. */
 export interface Source {
   board: Board;
-  line(seq: number): TableLine;
+  /** Time of an entry, RFC 3339 UTC with milliseconds. */
+  at(seq: number): string;
+  /** The body of an entry, of the type of that entry; undefined where it is sealed or redacted. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- checked when it was written
+  body(seq: number): any;
 }
 
 /** Said in every table where a text could stand: why it does, or does not. */
 export type State = 'open' | 'sealed' | 'redacted';
 
-export function stateOf({ board, line }: Source, seq: number): State {
+export function stateOf({ board, body }: Source, seq: number): State {
   if (board.redacted.has(seq)) return 'redacted';
-  return line(seq).body === undefined ? 'sealed' : 'open';
-}
-
-/** Entries that every table may ask for: names of members and sources, wording of scales. */
-export function* sharedSeqs(board: Board): Generator<number> {
-  yield board.about.seq;
-  for (const { seq } of board.members.values()) yield seq;
-  for (const { seq } of board.sources.values()) yield seq;
-  for (const { seq } of board.scales) yield seq;
+  return body(seq) === undefined ? 'sealed' : 'open';
 }
 
 /** A member's name; empty where it is sealed, for an alias and for the server itself. */
-export function nameOf({ board, line }: Source, member: string): string {
+export function nameOf({ board, body }: Source, member: string): string {
   const seq = board.members.get(member)?.seq;
-  return seq === undefined ? '' : (line(seq).body?.name ?? '');
+  return seq === undefined ? '' : (body(seq)?.name ?? '');
 }
 
 export function claimLabel(board: Board, claim: string | undefined): string {

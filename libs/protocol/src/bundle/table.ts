@@ -2,16 +2,12 @@ import type { Board } from '@touchstone/review/board';
 import { byteOrderMark, csvRecord, type Cell } from './csv.ts';
 import type { Source } from './source.ts';
 
-/**
- * One table of an export. Rows are made item by item, so that a server need not hold more bodies at a time
- * than those of a few items: `seqs` names the entries that an item's rows look up, beside the shared ones.
- */
+/** One table of an export; its rows are made item by item. */
 export interface Table<T = unknown> {
   /** Name of its file. */
   file: string;
   columns: readonly string[];
   items(board: Board): Iterable<T>;
-  seqs(item: T): Iterable<number>;
   rows(item: T, source: Source): Iterable<readonly Cell[]>;
 }
 
@@ -20,9 +16,9 @@ export function tableHead({ columns }: Table): string {
   return byteOrderMark + csvRecord(columns);
 }
 
-/** The records of some items. */
-export function tableRecords<T>(table: Table<T>, items: Iterable<T>, source: Source): string {
+/** The records of one item. */
+export function tableRecords<T>(table: Table<T>, item: T, source: Source): string {
   let text = '';
-  for (const item of items) for (const row of table.rows(item, source)) text += csvRecord(row);
+  for (const row of table.rows(item, source)) text += csvRecord(row);
   return text;
 }

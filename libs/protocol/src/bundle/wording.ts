@@ -19,7 +19,7 @@ export function scaleOf(
   { scale, version }: { scale: string; version: number },
 ): Scale | undefined {
   const shape = source.board.scales.find((known) => known.scale === scale && known.version === version);
-  return shape && { shape, wording: source.line(shape.seq).body };
+  return shape && { shape, wording: source.body(shape.seq) };
 }
 
 /** The scale for claims that was in force when an entry was appended. */

@@ -19,7 +19,7 @@ export function textOr(source: Source, seq: number, text: string | undefined): H
 /** One claim: passage, evidence each way, what the panel said, the final rating with its dissents. */
 export function claimHtml(claim: Claim, source: Source): Html {
   const room = source.board.rooms.get(claim.id);
-  const wording: ClaimWording | undefined = source.line(claim.seq).body;
+  const wording: ClaimWording | undefined = source.body(claim.seq);
   const facts = [wording?.claimant, wording?.date, wording?.place, wording?.appearance]
     .filter(Boolean)
     .join(' · ');
@@ -37,11 +37,11 @@ export function claimHtml(claim: Claim, source: Source): Html {
   </section>`;
 }
 
-function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board, line }: Source): Html[] {
+function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board, body }: Source): Html[] {
   return anchors.map(({ document }, i) => {
     const quote = wording?.quotes[i];
     const seq = board.documents.get(document)?.seq;
-    const title: string | undefined = seq === undefined ? undefined : line(seq).body?.title;
+    const title: string | undefined = seq === undefined ? undefined : body(seq)?.title;
     if (!quote) return markup``;
     const { exact, prefix, suffix } = quote;
     return markup`<blockquote dir="auto">
@@ -69,7 +69,7 @@ function evidence(room: Room, source: Source): Html[] {
 }
 
 function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
-  const wording: EvidenceWording | undefined = source.line(item.seq).body;
+  const wording: EvidenceWording | undefined = source.body(item.seq);
   const { word } = standingOf(item);
   const kind = source.board.sources.get(item.source)?.kind;
   const judged = appraisalWords(item, room, source);
@@ -98,7 +98,7 @@ function ratings(room: Room, source: Source): Html[] {
 function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, source: Source): Html {
   const round = source.board.rounds.get(id ?? '');
   const scale = round ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
-  const body: RatingBody | undefined = source.line(seq).body;
+  const body: RatingBody | undefined = source.body(seq);
   const [, level, words] = answerCells(scale, body?.answer);
   const basis = body?.basis;
   const place = level !== undefined && ` (level ${level} of ${scale?.shape.axes[0]?.levels})`;
@@ -123,8 +123,7 @@ function dissentHtml(
   scale: ReturnType<typeof scaleOf>,
   source: Source,
 ): Html {
-  const body = source.line(seq).body as
-    { text: string; answer?: Parameters<typeof answerCells>[1] } | undefined;
+  const body = source.body(seq) as { text: string; answer?: Parameters<typeof answerCells>[1] } | undefined;
   const [, , words] = answerCells(scale, body?.answer);
   return markup`<p dir="auto">
     <strong>Dissent of ${nameOf(source, by)}${words && ` (${words})`}:</strong>
@@ -142,7 +141,7 @@ function turns(room: Room, source: Source): Html | false {
         ({ type, seq, at, by }) =>
           markup`<li>
             ${turnWords[type]} by <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}:
-            <span dir="auto">${textOr(source, seq, source.line(seq).body?.reason)}</span>
+            <span dir="auto">${textOr(source, seq, source.body(seq)?.reason)}</span>
           </li>`,
       )}
     </ul>`;

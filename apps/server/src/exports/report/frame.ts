@@ -1,7 +1,7 @@
 import type { Claim, Round } from '@touchstone/review/board';
-import { inOrder } from '@touchstone/protocol/bundle/claims.table';
+import { inOrder, ratingScale } from '@touchstone/protocol/bundle/claims.table';
 import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
-import { answerCells, claimScaleAt, scaleOf } from '@touchstone/protocol/bundle/wording';
+import { answerCells, scaleOf } from '@touchstone/protocol/bundle/wording';
 import type { ExportView } from '../export-view.ts';
 import { textOr, time } from './claim.ts';
 import { Html, markup, type Html as Part } from './html.ts';
@@ -10,8 +10,8 @@ import { reportStyle } from './style.ts';
 
 /** Everything before the claims: what this is, the results at a glance, how it was done. */
 export function headHtml(view: ExportView, source: Source): Part {
-  const { board } = view;
-  const about = source.line(board.about.seq).body as { title: string; description?: string } | undefined;
+  const { board } = source;
+  const about = source.body(board.about.seq) as { title: string; description?: string } | undefined;
   const title = about?.title ?? 'Review';
   const reader = view.viewer === 'public' ? 'as the public may read it' : 'as one of its members may read it';
   const sample =
@@ -55,7 +55,7 @@ function results(source: Source): Part {
           (claim) =>
             markup`<tr>
               <td><a href="#C${claim.number}">C${claim.number}</a></td>
-              <td dir="auto">${textOr(source, claim.seq, source.line(claim.seq).body?.statement)}</td>
+              <td dir="auto">${textOr(source, claim.seq, source.body(claim.seq)?.statement)}</td>
               <td dir="auto">${resultOf(claim, source)}</td>
             </tr>`,
         )}
@@ -65,10 +65,7 @@ function results(source: Source): Part {
 
 function resultOf(claim: Claim, source: Source): Part | string {
   if (claim.rating === undefined) return statusWords[claim.status];
-  const { data, body } = source.line(claim.rating);
-  const round = source.board.rounds.get(data.round);
-  const scale = round ? scaleOf(source, round.scale) : claimScaleAt(source, claim.rating);
-  const [, , words] = answerCells(scale, body?.answer);
+  const [, , words] = answerCells(ratingScale(claim, source), source.body(claim.rating)?.answer);
   const dissents =
     claim.dissents > 0 && ` (${claim.dissents} ${claim.dissents === 1 ? 'dissent' : 'dissents'})`;
   return markup`<strong>${words || textOr(source, claim.rating, undefined)}</strong>${dissents}`;
@@ -126,14 +123,14 @@ function roundHtml(round: Round, { board }: Source): Part {
 }
 
 /** Everything behind the claims: how a stranger checks it. */
-export function footHtml(view: ExportView, vkey: string): Part {
-  const { board, size, note, opened, sealed, redacted } = view;
+export function footHtml(view: ExportView, sample: boolean, vkey: string): Part {
+  const { id, size, note, opened, sealed, redacted } = view;
   return markup`<h2>How to check this</h2>
 <p>This page is rendered for people and proves nothing by itself. The bundle of the same board holds every entry, the signed checkpoint and this page; whoever has it checks it without the server:</p>
 <pre>npx touchstone verify BUNDLE --key '${vkey}'</pre>
-<dl><dt>Board</dt><dd><code>${board.id}</code></dd><dt>Entries</dt><dd>${size}: ${opened} readable here, ${sealed} sealed, ${redacted} redacted</dd></dl>
+<dl><dt>Board</dt><dd><code>${id}</code></dd><dt>Entries</dt><dd>${size}: ${opened} readable here, ${sealed} sealed, ${redacted} redacted</dd></dl>
 <p>Checkpoint: origin, number of entries, root, signature</p><pre>${note}</pre>
 <p class="faint">Times are the server’s statement. Sealed: hidden from this reader by the rules of the review when the report was made. Redacted: deleted for good; the record that it was there stays.</p>
-</main>${board.about.sample && markup`<div class="sample">SAMPLE</div>`}</body></html>
+</main>${sample && markup`<div class="sample">SAMPLE</div>`}</body></html>
 `;
 }

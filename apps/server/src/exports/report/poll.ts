@@ -8,16 +8,14 @@ import { dotPlot } from './dots.ts';
 import { markup, type Html } from './html.ts';
 import { columnsOf, distributionWords, readinessWords } from './report-words.ts';
 
-const bodyOf = (source: Source) => (seq: number) => source.line(seq).body as unknown;
-
 /** What the panel said of a claim in one round. While a round runs, nothing that is computed from ballots. */
 export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, source: Source): Html {
   const round = source.board.rounds.get(poll.round);
   if (!round) return markup``;
   if (!round.closed) return runningHtml(claim, round, number);
   const scale = scaleOf(source, round.scale);
-  const count = pollOf(source.board, room, round.id, bodyOf(source));
-  const found = readinessIn(source.board, room, round.id, bodyOf(source));
+  const count = pollOf(source.board, room, round.id, source.body);
+  const found = readinessIn(source.board, room, round.id, source.body);
   if (!count || !found) return markup``;
   const words = distributionWords(count, scale);
   return markup`<h3>Round ${number}</h3>
@@ -77,10 +75,10 @@ function reasons(
 
 function ballots(room: Room, poll: Poll, round: Round, source: Source): { name: string; body: BallotBody }[] {
   if (poll.tally !== undefined) {
-    const tally = source.line(poll.tally).body as Tally | undefined;
+    const tally = source.body(poll.tally) as Tally | undefined;
     return tally && 'ballots' in tally ? tally.ballots.map((body) => ({ name: '', body })) : [];
   }
-  return ballotsOf(source.board, room, round.id, bodyOf(source)).flatMap(({ member, body }) =>
+  return ballotsOf(source.board, room, round.id, source.body).flatMap(({ member, body }) =>
     body ? [{ name: nameOf(source, member), body }] : [],
   );
 }
@@ -91,7 +89,7 @@ export function appraisalWords(item: Evidence, room: Room, source: Source): stri
     const round = source.board.rounds.get(poll.round);
     if (!round?.closed) continue;
     const scale = scaleOf(source, round.evidenceScale);
-    const axes = appraisalsOf(source.board, room, round.id, item.id, bodyOf(source));
+    const axes = appraisalsOf(source.board, room, round.id, item.id, source.body);
     const parts = axes.flatMap(({ levels, cannotJudge }, axis) => {
       const said = levels.flatMap((n, i) => (n === 0 ? [] : [`${n} × ${levelWords(scale, axis, i + 1)}`]));
       if (cannotJudge > 0) said.push(`${cannotJudge} can’t judge`);
