@@ -1,7 +1,34 @@
-import { useLingui } from '@lingui/react/macro';
-import { NotHereYet } from '../../design/not-here-yet.tsx';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { PageTitle } from '../../design/page-title.tsx';
+import { Page } from '../../design/page.tsx';
+import { CheatPanel } from './cheat-panel.tsx';
+import { EntryList } from './entry-list.tsx';
+import { TravelPanel } from './travel-panel.tsx';
+import { useAudit } from './use-audit.ts';
+import { VerdictCard } from './verdict-card.tsx';
 
+/** The ledger: what has been verified, every entry, any point in time, and a chance to cheat. */
 export function AuditPage() {
   const { t } = useLingui();
-  return <NotHereYet title={t`Audit`} />;
+  const audit = useAudit();
+  const whole = audit?.state.kind === 'done' && audit.state.verdict.kind === 'holds';
+  return (
+    <Page>
+      <PageTitle
+        document={t`Audit`}
+        lead={
+          <Trans>
+            Every step on this board is one entry in a record that can only grow. Here your browser checks all
+            of it.
+          </Trans>
+        }
+      >
+        <Trans>Audit</Trans>
+      </PageTitle>
+      {audit && <VerdictCard audit={audit} />}
+      {audit && whole && <TravelPanel audit={audit} />}
+      {audit && whole && <CheatPanel audit={audit} />}
+      {audit && <EntryList audit={audit} />}
+    </Page>
+  );
 }
