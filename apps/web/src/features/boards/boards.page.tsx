@@ -1,3 +1,4 @@
+import type { BoardListItem } from '@touchstone/protocol/wire';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,7 +8,7 @@ import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import classes from './boards.module.css';
-import { boardsQuery, type BoardRow } from './boards.queries.ts';
+import { boardsQuery } from './boards.queries.ts';
 import { RoleName } from './role-name.tsx';
 
 export function BoardsPage() {
@@ -41,7 +42,7 @@ export function BoardsPage() {
   );
 }
 
-function BoardLine({ board }: { board: BoardRow }) {
+function BoardLine({ board }: { board: BoardListItem }) {
   return (
     <li className={classes.row}>
       <Link to="/b/$board" params={{ board: board.id }} className={classes.title} dir="auto">
@@ -51,7 +52,10 @@ function BoardLine({ board }: { board: BoardRow }) {
         <RoleName role={board.role} />
       </span>
       <span className={classes.small}>
-        <Plural value={board.size} one="# entry" other="# entries" />
+        <Plural value={board.claims} one="# claim" other="# claims" />
+      </span>
+      <span className={board.due > 0 ? classes.due : classes.small}>
+        {board.due > 0 && <Trans>Ballot due</Trans>}
       </span>
     </li>
   );

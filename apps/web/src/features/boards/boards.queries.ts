@@ -1,17 +1,9 @@
+import type { BoardListItem } from '@touchstone/protocol/wire';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../shell/api.ts';
 
-/** One board of mine, as the list shows it. */
-export interface BoardRow {
-  id: string;
-  title: string;
-  role: string;
-  /** Entries in its ledger. */
-  size: number;
-  sample?: boolean;
-}
-
+/** The boards I am on, with what is due on each. */
 export const boardsQuery = queryOptions({
   queryKey: ['boards'],
-  queryFn: async ({ signal }) => (await get<{ boards: BoardRow[] }>('/api/boards', { signal })).boards,
+  queryFn: async ({ signal }) => (await get<{ boards: BoardListItem[] }>('/api/boards', { signal })).boards,
 });
