@@ -1,15 +1,17 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useBoardStore, useBody, useRound } from '../../board/use-board.ts';
 import { DirectionMark } from '../../design/direction-mark.tsx';
 import { DotStrip } from '../../design/dot-strip.tsx';
 import { KindMark } from '../../design/kind-mark.tsx';
+import { LinkButton } from '../../design/link-button.tsx';
 import { useScale } from '../claim/scales.ts';
 import classes from './adjudicate.module.css';
 import type { QueueItem } from './use-queue.ts';
 
 /** One claim that waits: what it says, how the panel spread, what argues against being quick. */
 export function QueueRow({ row }: { row: QueueItem }) {
+  const { t } = useLingui();
   const { claim, found } = row;
   const { id } = useBoardStore();
   const statement = useBody(claim.seq, 'claim.revised')?.statement;
@@ -34,7 +36,19 @@ export function QueueRow({ row }: { row: QueueItem }) {
       </div>
       <div className={classes.how}>
         {found ? (
-          <Spread found={found} />
+          <>
+            <Spread found={found} />
+            <LinkButton
+              size="compact-sm"
+              className={classes.finalise}
+              to="/b/$board/c/$claim"
+              params={{ board: id, claim: claim.id }}
+              hash="finalise"
+              aria-label={t`Finalise C${claim.number}`}
+            >
+              <Trans>Finalise</Trans>
+            </LinkButton>
+          </>
         ) : (
           round && (
             <span className={classes.quiet}>

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { AppraisalBody } from '@touchstone/review/answer.schema';
 import type { Evidence, Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useBoardStore } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
@@ -37,6 +37,8 @@ export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalF
   const [answers, setAnswers] = useState<Answers>({});
   const [rationale, setRationale] = useState(before?.rationale ?? '');
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), [step]);
   const { axes } = scale.shape;
   const axis = axes[step]!;
   const last = step === axes.length - 1;
@@ -58,7 +60,12 @@ export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalF
     }
   };
   return (
-    <form className={classes.appraisal} onSubmit={(event) => void submit(event)} onKeyDown={sendOnEnter}>
+    <form
+      ref={form}
+      className={classes.appraisal}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={sendOnEnter}
+    >
       <p className={classes.quiet}>
         <Trans>
           E{item.number}, step {step + 1} of {axes.length}

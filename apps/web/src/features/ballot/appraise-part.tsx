@@ -29,7 +29,10 @@ export function AppraisePart({ item }: { item: Evidence }) {
         round={round}
         scale={scale}
         before={own?.body}
-        onDone={() => setGiving(false)}
+        onDone={() => {
+          setGiving(false);
+          requestAnimationFrame(() => document.getElementById(`appraise-${item.id}`)?.focus());
+        }}
       />
     );
   }
@@ -38,6 +41,7 @@ export function AppraisePart({ item }: { item: Evidence }) {
       {own?.body && <OwnAppraisal body={own.body} seq={own.seq} scale={scale} />}
       {at === undefined && (
         <Button
+          id={`appraise-${item.id}`}
           size="compact-xs"
           onClick={() => setGiving(true)}
           aria-label={own ? t`Change my appraisal of E${item.number}` : t`Appraise E${item.number}`}

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { useConnection } from '../../board/use-board.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
@@ -42,6 +42,10 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
   const options = useOptions(scale);
   const { value, change, clear } = useBallotDraft(round, before);
   const form = useRef<HTMLFormElement>(null);
+  const again = onLeave !== undefined;
+  useEffect(() => {
+    if (again) form.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+  }, [again]);
   const cast = useCast(round);
   const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
   const chosen = options.find(({ key }) => key === value.answer);

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { Round } from '@touchstone/review/board';
-import { useMe, useRound } from '../../board/use-board.ts';
+import { useBoardStore, useMe, useRound } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { FinalRatings } from '../rating/final-ratings.tsx';
@@ -8,6 +8,7 @@ import { ReadinessLine } from '../round/readiness-line.tsx';
 import { Reasons, Result } from '../round/result.tsx';
 import { RoundActions } from '../round/round-actions.tsx';
 import { RoundLine } from '../round/round-line.tsx';
+import { usePoll } from '../round/use-poll.ts';
 import { useSeen } from '../round/use-seen.ts';
 import classes from './ballot.module.css';
 import { MyBallot } from './my-ballot.tsx';
@@ -42,12 +43,30 @@ function Running({ round }: { round: Round }) {
       <RoundLine round={round} seen={seen} />
       <MyBallot round={round} />
       <RoundActions />
-      {seen && (
+      {seen ? (
         <>
           <Result round={round} />
           <Reasons round={round} />
         </>
+      ) : (
+        <OpenedSince round={round} />
       )}
+    </>
+  );
+}
+
+/** In the past: ballots that were hidden then and are open to this reader by now, marked so. */
+function OpenedSince({ round }: { round: Round }) {
+  const { at } = useBoardStore();
+  const ballots = usePoll(round.id)?.ballots ?? [];
+  if (at === undefined || !ballots.some(({ body, mine }) => body && !mine)) return null;
+  return (
+    <>
+      <p className={classes.note}>
+        <Trans>The ballots below were hidden then. They have been opened since.</Trans>
+      </p>
+      <Result round={round} />
+      <Reasons round={round} />
     </>
   );
 }

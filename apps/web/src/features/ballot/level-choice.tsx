@@ -44,8 +44,8 @@ export function LevelChoice({ legend, options, chosen, onChoose, levels, guidanc
             onBlur={() => setPointed(undefined)}
           />
           <Swatch option={option} levels={levels} />
-          <span className={classes.optionLabel} dir="auto">
-            {option.label}
+          <span className={classes.optionLabel}>
+            <bdi>{option.label}</bdi>
           </span>
           {keys && at < 9 && (
             <kbd className={classes.key} aria-hidden="true">

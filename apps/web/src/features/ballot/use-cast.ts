@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { isRating, type Answer, type BallotBody } from '@touchstone/review/answer.schema';
+import { isRating } from '@touchstone/review/answer';
+import type { Answer, BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { draftKey, useDraft } from '../../board/drafts.ts';

@@ -27,7 +27,7 @@ export function ClaimHead({ claim, label, actions }: ClaimHeadProps) {
         <span className={classes.above}>
           <b className={classes.number}>{label}</b>
           <span>
-            <KindMark kind={claim.kind} /> · <KindMeaning kind={claim.kind} />
+            <KindMark kind={claim.kind} /> <KindMeaning kind={claim.kind} />
           </span>
           <StatusMark status={claim.status} />
         </span>
@@ -50,7 +50,7 @@ export function KindMeaning({ kind }: { kind: ClaimKind }) {
     interpretation: t`Does this reading hold?`,
     prediction: t`How likely is it?`,
   };
-  return <span className={classes.meaning}>{meaning[kind]}</span>;
+  return <span className={classes.meaning}>· {meaning[kind]}</span>;
 }
 
 const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

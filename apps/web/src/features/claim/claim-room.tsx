@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useMediaQuery } from '@mantine/hooks';
+import { useLocation } from '@tanstack/react-router';
 import type { Claim, Room } from '@touchstone/review/board';
 import { useCallback, useMemo, useState } from 'react';
-import { useRound } from '../../board/use-board.ts';
+import { useMay, useRound } from '../../board/use-board.ts';
 import { Page } from '../../design/page.tsx';
 import { PhoneTabs, type Pane } from '../../design/split.tsx';
 import { BallotPane } from '../ballot/ballot-pane.tsx';
@@ -22,7 +23,7 @@ import { useRoomKeys } from './use-room-keys.ts';
 export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
   const round = useRound(claim.round);
   const [pane, setPane] = useState<PaneId>('text');
-  const [dialog, setDialog] = useState<RoomDialog | null>(null);
+  const [dialog, setDialog] = useState<RoomDialog | null>(useAsked());
   const [topic, setTopic] = useState<string | null>(null);
   const close = useCallback(() => setDialog(null), []);
   const value = useMemo(() => {
@@ -46,6 +47,13 @@ export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
       <RoomKeys />
     </RoomContext>
   );
+}
+
+/** What the address asks to be opened: `#finalise` is how the queue leads to the final rating. */
+function useAsked(): RoomDialog | null {
+  const { hash } = useLocation();
+  const may = useMay('rating.finalise');
+  return hash === 'finalise' && may ? { kind: 'rate' } : null;
 }
 
 function RoomKeys() {

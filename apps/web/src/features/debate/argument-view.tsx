@@ -20,7 +20,10 @@ export function ArgumentView({ argument, isRoot }: { argument: Argument; isRoot?
   const me = useMe();
   const nameOf = useNames();
   const [doing, setDoing] = useState<'reply' | 'edit' | null>(null);
-  const done = () => setDoing(null);
+  const done = () => {
+    setDoing(null);
+    document.getElementById(`argument-${argument.id}`)?.focus();
+  };
   return (
     <article className={classes.argument} id={`argument-${argument.id}`} tabIndex={-1}>
       <header className={classes.by}>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
+import { HiddenThen } from '../../board/hidden-then.tsx';
 import { useNames } from '../../board/names.ts';
 import { useMembers } from '../../board/use-board.ts';
 import { answerKey, type ScaleWords } from '../../design/answer-words.ts';
@@ -50,7 +51,7 @@ export function Rationales({ round, poll, scale }: RationalesProps) {
 function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }) {
   const nameOf = useNames();
   const confidence = useConfidenceWords();
-  const { member, body, mine, stale, recast } = ballot;
+  const { member, seq, body, mine, stale, recast } = ballot;
   return (
     <>
       <p className={classes.ballotHead}>
@@ -64,6 +65,7 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }
           )
         )}
         {body ? <LevelChip answer={body.answer} scale={scale} /> : <Sealed why="redacted" />}
+        {seq !== undefined && <HiddenThen seq={seq} />}
       </p>
       <p className={classes.ballotNotes}>
         {body?.confidence && <span>{confidence[body.confidence]}</span>}

@@ -58,7 +58,7 @@ function Turnout({ round }: { round: Round }) {
   if (voted === 0) {
     return (
       <strong>
-        <Trans>Nobody of {panel} has voted yet.</Trans>
+        <Trans>Nobody of {panel} has voted yet;</Trans>
       </strong>
     );
   }
