@@ -23,11 +23,6 @@ export const answer = z.union([
 ]);
 export type Answer = z.infer<typeof answer>;
 
-/** Whether an answer is a rating: a level or a finding. */
-export function isRating(answer: Answer): answer is Rating {
-  return 'level' in answer || 'finding' in answer;
-}
-
 /** 32 random bytes as lower-case hex: the voter's own mark on a secret ballot. */
 export const tag = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 

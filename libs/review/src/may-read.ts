@@ -1,4 +1,5 @@
-import { isRating, type BallotBody } from './answer.schema.ts';
+import type { BallotBody } from './answer.schema.ts';
+import { isRating } from './answer.ts';
 import type { Board, Poll, Round, Vote } from './board.ts';
 import type { ReviewEntry } from './contract.ts';
 import { visibilityRules } from './visibility.ts';

@@ -1,4 +1,5 @@
-import { isRating, type Answer, type AppraisalBody, type BallotBody } from './answer.schema.ts';
+import type { Answer, AppraisalBody, BallotBody } from './answer.schema.ts';
+import { isRating } from './answer.ts';
 import type { Board, Claim, Round } from './board.ts';
 import type { Context } from './contract.ts';
 import type { Event } from './events.ts';

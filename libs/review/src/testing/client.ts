@@ -1,4 +1,5 @@
-import { isRating, type BallotBody } from '../answer.schema.ts';
+import type { BallotBody } from '../answer.schema.ts';
+import { isRating } from '../answer.ts';
 import type { ReviewEntry } from '../contract.ts';
 import { mayRead, openedBy, ratedBy, ratedKey, type Viewer } from '../may-read.ts';
 import { idOf, type World } from './board-world.ts';
