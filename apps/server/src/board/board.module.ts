@@ -20,6 +20,7 @@ import { BoardGateway } from './board.gateway.ts';
 import { BoardHosts } from './board-hosts.ts';
 import { Boards } from './boards.ts';
 import { BoardsController } from './boards.controller.ts';
+import { DocsController } from './docs.controller.ts';
 import { Hints } from './hints.ts';
 import { History } from './history.ts';
 import { InvitationController } from './invitation.controller.ts';
@@ -82,7 +83,7 @@ class Engine {
 
 /** Live boards: commands in, entries out, and everything a member can read. */
 @Module({
-  controllers: [BoardsController, BoardController, ProofController, InvitationController],
+  controllers: [BoardsController, BoardController, ProofController, InvitationController, DocsController],
   providers: [
     {
       provide: Engine,

@@ -1,0 +1,70 @@
+import { commands } from '@touchstone/review/commands';
+import { rejectionCodes } from '@touchstone/review/contract';
+import { problemCodes } from '@touchstone/protocol/problem';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { visitor } from './client.fixture.ts';
+import { startServer, type TestServer } from './server.fixture.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+interface OpenApi {
+  paths: Record<string, Record<string, unknown>>;
+  components: { schemas: Record<string, { oneOf: unknown[]; properties: { code: { enum: string[] } } }> };
+}
+
+/** `GET /api/boards/{board}` of every route that the server has, HEAD and the pages left out. */
+function routesOf(fastify: FastifyInstance): string[] {
+  const tree = fastify.printRoutes({ commonPrefix: false });
+  const found: string[] = [];
+  const stack: string[] = [];
+  for (const line of tree.split('\n')) {
+    const [, indent, segment, methods] = /^([│├└─\s]*)(\S*) \(([A-Z, ]+)\)$/.exec(line) ?? [];
+    const bare = /^([│├└─\s]*)(\S+)/.exec(line);
+    if (!bare) continue;
+    const depth = Math.floor((indent ?? bare[1]!).length / 4);
+    stack.splice(depth - 1, Infinity, segment ?? bare[2]!);
+    const path = stack
+      .join('')
+      .replaceAll(/:(\w+)/g, '{$1}')
+      .replace(/(.)\/$/, '$1');
+    for (const method of methods?.split(', ') ?? []) {
+      if (method !== 'HEAD' && method !== 'OPTIONS' && /^\/(api|health|metrics)/.test(path))
+        found.push(`${method} ${path}`);
+    }
+  }
+  return found.sort();
+}
+
+test('the description has every route, every command and every problem code', async () => {
+  const { status, body } = await visitor(server.url).get<OpenApi>('/api/openapi.json');
+  expect(status).toBe(200);
+  const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  const fastify = server.app.nest.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  expect(described.sort()).toEqual(routesOf(fastify));
+  const { schemas } = body.components;
+  expect(schemas.Command!.oneOf).toHaveLength(Object.keys(commands).length);
+  for (const type of Object.keys(commands)) expect(schemas).toHaveProperty([`Command.${type}`]);
+  expect(schemas.Problem!.properties.code.enum).toEqual([...Object.keys(problemCodes), ...rejectionCodes]);
+});
+
+test('every reference in the description leads somewhere', async () => {
+  const { body } = await visitor(server.url).get<OpenApi>('/api/openapi.json');
+  for (const [, name] of JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    expect(body.components.schemas).toHaveProperty([name!]);
+  }
+});
+
+test('people read it as a page, where the type of a problem leads to its code', async () => {
+  const page = await visitor(server.url).get<string>('/api/docs');
+  expect(page.status).toBe(200);
+  expect(page.body).toContain('id="COMMAND_REUSED"');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+});
