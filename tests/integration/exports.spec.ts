@@ -5,6 +5,7 @@ import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ballot, done, indexOf } from './board.fixture.ts';
+import { visitor } from './client.fixture.ts';
 import { canary, exported, fullBoard, type FullBoard } from './review.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
@@ -194,6 +195,16 @@ test('when the round closes, the next bundle opens the ballots', async () => {
   const bundle = await exported(full.observer, full.board);
   expect(Object.values(filesOf(bundle)).join()).toContain(`${canary}-ADA`);
   expect(verifyBundle(bundle, [await keyOf()])).toMatchObject({ ok: true, facts: { sealed: 0 } });
+});
+
+test('a published board without names is exported to anyone, without names', async () => {
+  await done(full.owner, full.board, { type: 'board.publish', names: 'hidden' });
+  const anyone = visitor(server.url);
+  const bundle = await exported(anyone, full.board);
+  expect(verifyBundle(bundle, [await keyOf()])).toMatchObject({ ok: true, facts: { viewer: 'public' } });
+  const words =
+    Object.values(filesOf(bundle)).join() + (await exported(anyone, full.board, 'html')).toString();
+  for (const name of ['Olga', 'Ada', 'Cy']) expect(words).not.toMatch(new RegExp(`\\b${name}\\b`));
 });
 
 /** Reads RFC 4180, for these tests. */

@@ -17,6 +17,7 @@ export interface ExportFile {
 export interface ExportView {
   id: string;
   size: number;
+  sample: boolean;
   /** Member id, or `public`. */
   viewer: string;
   /** Whether the viewer gets the body of an entry. */
@@ -74,6 +75,7 @@ function viewNow(host: BoardHost, viewer: Viewer): UnsignedView {
     host,
     id: board.id,
     size: board.size,
+    sample: board.about.sample,
     viewer: viewer.member ?? publicViewer,
     isOpen,
     body: (seq) => (isOpen(seq) ? (host.body(seq) ?? refuse(seq)) : undefined),

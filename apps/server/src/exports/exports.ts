@@ -74,7 +74,7 @@ export class Exports {
     await this.record(board, account, format, view);
     return {
       mediaType: maker.mediaType,
-      fileName: `touchstone-${board.slice(0, 8)}-${view.size}.${maker.extension}`,
+      fileName: `touchstone-${view.sample ? 'SAMPLE-' : ''}${board.slice(0, 8)}-${view.size}.${maker.extension}`,
       entries: view.size,
       content: maker.make(this.parts, view),
     };

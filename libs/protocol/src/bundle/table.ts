@@ -11,14 +11,15 @@ export interface Table<T = unknown> {
   rows(item: T, source: Source): Iterable<readonly Cell[]>;
 }
 
-/** Byte order mark and column names. */
+/** Byte order mark and column names; the last column marks demo data, on every line of every file. */
 export function tableHead({ columns }: Table): string {
-  return byteOrderMark + csvRecord(columns);
+  return byteOrderMark + csvRecord([...columns, 'sample']);
 }
 
 /** The records of one item. */
 export function tableRecords<T>(table: Table<T>, item: T, source: Source): string {
   let text = '';
-  for (const row of table.rows(item, source)) text += csvRecord(row);
+  const sample = source.board.about.sample ? 'SAMPLE' : undefined;
+  for (const row of table.rows(item, source)) text += csvRecord([...row, sample]);
   return text;
 }

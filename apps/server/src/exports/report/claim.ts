@@ -33,7 +33,7 @@ export function claimHtml(claim: Claim, source: Source): Html {
     ${facts && markup`<p class="faint" dir="auto">${facts}</p>`} ${passages(claim, wording, source)}
     ${room && ratings(room, source)} ${room && evidence(room, source)}
     ${room && room.polls.map((poll, i) => pollHtml(claim, room, poll, i + 1, source))}
-    ${room && turns(room, source)}
+    ${room && turns(room, source)} ${debate(claim)}
   </section>`;
 }
 
@@ -45,7 +45,7 @@ function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board
     if (!quote) return markup``;
     const { exact, prefix, suffix } = quote;
     return markup`<blockquote dir="auto">
-      <span class="text"><span class="faint">…${prefix}</span>${exact}<span class="faint">${suffix}…</span></span>
+      <span class="text"><span class="faint">…${prefix.trimStart()}</span>${exact}<span class="faint">${suffix.trimEnd()}…</span></span>
       ${title && markup`<footer class="faint">${title}</footer>`}
     </blockquote>`;
   });
@@ -70,11 +70,11 @@ function evidence(room: Room, source: Source): Html[] {
 
 function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
   const wording: EvidenceWording | undefined = source.body(item.seq);
-  const { word } = standingOf(item);
+  const { word, seq } = standingOf(item);
   const kind = source.board.sources.get(item.source)?.kind;
   const judged = appraisalWords(item, room, source);
   return markup`<li>
-    <strong>E${item.number}</strong> ${word !== 'stands' && markup`<em>${word}</em> `}${
+    <strong>E${item.number}</strong> ${
       wording ? citationHtml(wording.citation) : textOr(source, item.seq, undefined)
     }
     <div class="faint"><span dir="auto">${sourceName(source, item.source)}</span> (${kind})</div>
@@ -87,6 +87,7 @@ function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
       </blockquote>`
     }
     ${wording?.weakness && markup`<p dir="auto"><strong>Weakness:</strong> ${wording.weakness}</p>`}
+    ${seq !== undefined && markup`<p dir="auto"><strong>${word}:</strong> ${textOr(source, seq, source.body(seq)?.reason)}</p>`}
     ${judged && markup`<p class="faint">${judged}</p>`}
   </li>`;
 }
@@ -129,6 +130,14 @@ function dissentHtml(
     <strong>Dissent of ${nameOf(source, by)}${words && ` (${words})`}:</strong>
     <span class="text">${textOr(source, seq, body?.text)}</span>
   </p>`;
+}
+
+function debate({ arguments: count }: Claim): Html | false {
+  const words = count === 1 ? 'one argument' : `${count} arguments`;
+  return (
+    count > 0 &&
+    markup`<p class="faint">The debate on this claim, ${words}, is in the bundle: arguments.csv.</p>`
+  );
 }
 
 const turnWords = { withdrawn: 'Withdrawn', merged: 'Merged', reopened: 'Reopened' };

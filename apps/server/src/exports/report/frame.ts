@@ -16,7 +16,7 @@ export function headHtml(view: ExportView, source: Source): Part {
   const reader = view.viewer === 'public' ? 'as the public may read it' : 'as one of its members may read it';
   const sample =
     board.about.sample &&
-    markup`<div class="sample">SAMPLE: names, votes and ratings in this report are invented</div>`;
+    markup`<div class="sample">SAMPLE: reviewers, votes and ratings in this report are sample data</div>`;
   return markup`<!doctype html>
 <html lang="en">
 <head>

@@ -53,9 +53,9 @@ const many: Record<Readiness['status'], string> = {
 /** Under five ballots nobody speaks of consensus. */
 const few: Record<Readiness['status'], string> = {
   ...many,
-  consensus: 'The few agree',
-  'near-consensus': 'The few nearly agree',
-  split: 'The few are in conflict',
+  consensus: 'The panel agrees',
+  'near-consensus': 'The panel nearly agrees',
+  split: 'The panel is in conflict',
 };
 
 /** Status by the rule that was fixed before the round. */

@@ -16,6 +16,7 @@ blockquote { margin: .75rem 0; padding-inline-start: 1rem; border-inline-start: 
 .text { white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem 0; border-block-end: 1px solid var(--line); }
+td:first-child { white-space: nowrap; }
 ul.plain { list-style: none; padding: 0; margin: 0; }
 ul.plain > li { padding: .5rem 0; border-block-end: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .75rem 0; }
