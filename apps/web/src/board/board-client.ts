@@ -1,6 +1,6 @@
 import { isProblem, type Problem } from '@touchstone/protocol/problem';
 import type { EntryLine, Opening, ServerMessages } from '@touchstone/protocol/wire';
-import { ask, type Wire } from './connection.ts';
+import { ask, type Wire } from './wire.ts';
 
 /** What a board is told while it is watched. Entries come in order, each once, from `after` on. */
 export interface Feed {

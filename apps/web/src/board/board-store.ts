@@ -4,7 +4,7 @@ import type { BoardIndex, ClaimRoom, EntryLine, Opening } from '@touchstone/prot
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
 import { asProblem } from '../shell/api.ts';
-import type { BoardClient, Presence, WatchState } from './board-client.ts';
+import type { BoardClient, Feed, Presence, WatchState } from './board-client.ts';
 import { addBody, keysOf, type Key } from './board-keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Proof } from './witness.ts';
@@ -24,13 +24,18 @@ export interface StoreOptions {
   board: string;
   /** The board as it stood after so many entries: loaded once, and never followed. */
   at?: number;
-  client: BoardClient;
+  /** How the board is followed and written to; asked for once, unless the board is shown as it stood. */
+  link(): Promise<Link>;
   fetchIndex(board: string, at?: number): Promise<BoardIndex>;
   fetchRoom(board: string, claim: string, at?: number): Promise<ClaimRoom>;
-  /** The outbox of this member; made once it is known who reads. */
-  makeOutbox(member: string, size: () => number, changed: () => void): Outbox;
   /** Told of what came from the server, so that it can be checked against what is signed. */
   witness?: Witness;
+}
+
+export interface Link {
+  client: BoardClient;
+  /** The outbox of this member; made once it is known who reads. */
+  makeOutbox(member: string, size: () => number, changed: () => void): Outbox;
 }
 
 export interface Witness {
@@ -75,19 +80,18 @@ export function makeBoardStore(options: StoreOptions) {
   const feed = makeFeed(state, options, bump, set, () => void load());
 
   const load = async (): Promise<void> => {
+    const turn = ++state.turn;
     state.unwatch?.();
     try {
-      const index = await options.fetchIndex(options.board, options.at);
-      if (state.closed) return;
+      const live = options.at === undefined;
+      const [index, link] = await Promise.all([
+        options.fetchIndex(options.board, options.at),
+        live ? options.link() : undefined,
+      ]);
+      if (state.closed || turn !== state.turn) return;
       adopt(state, index);
       options.witness?.index(index);
-      if (index.me && options.at === undefined) {
-        const changed = () => bump(['outbox']);
-        state.outbox ??= options.makeOutbox(index.me.member, () => state.board.size, changed);
-      }
-      if (options.at === undefined) {
-        state.unwatch = options.client.watch(options.board, state.board.size - 1, feed);
-      }
+      if (link) attach(state, link, feed, () => bump(['outbox']));
       state.status = { kind: 'ready' };
     } catch (thrown) {
       // What is shown stays, out of date and marked so, until it can be loaded anew.
@@ -97,7 +101,7 @@ export function makeBoardStore(options: StoreOptions) {
       }
       state.status = { kind: 'failed', thrown };
     }
-    bump(new Set<Key>([...versions.keys(), 'status']));
+    bump(new Set<Key>([...versions.keys(), ...listeners.keys()]));
   };
 
   return {
@@ -121,7 +125,7 @@ export function makeBoardStore(options: StoreOptions) {
       bump([`room:${claim}`]);
     },
     /** Tells the others which claim is looked at here. */
-    look: (claim?: string) => options.client.look(options.board, claim),
+    look: (claim?: string) => state.client?.look(options.board, claim),
     bump,
     subscribe: (key: Key, listener: () => void) => subscribe(listeners, key, listener),
     close(): void {
@@ -170,7 +174,10 @@ interface State {
   presence: Presence;
   rooms: Map<string, RoomStatus>;
   secrets: Map<string, Secret>;
+  client?: BoardClient;
   outbox?: Outbox;
+  /** Counts loads: only the last one counts. */
+  turn: number;
   unwatch?: () => void;
   closed: boolean;
   /** Entries that came while a room was on its way. */
@@ -194,6 +201,7 @@ function freshState(board: string): State {
     presence: [],
     rooms: new Map(),
     secrets: new Map(),
+    turn: 0,
     closed: false,
     queue: [],
     held: 0,
@@ -212,13 +220,22 @@ function adopt(state: State, index: BoardIndex): void {
   state.arrivals = [];
 }
 
+function attach(state: State, link: Link, feed: Feed, outboxChanged: () => void): void {
+  const { id, size } = state.board;
+  state.client = link.client;
+  if (state.me) {
+    state.outbox ??= link.makeOutbox(state.me.member, () => state.board.size, outboxChanged);
+  }
+  state.unwatch = link.client.watch(id, size - 1, feed);
+}
+
 function makeFeed(
   state: State,
   options: StoreOptions,
   bump: Bump,
   set: <K extends 'status' | 'connection' | 'presence'>(key: K, value: State[K]) => void,
   reload: () => void,
-) {
+): Feed {
   return {
     entries(lines: EntryLine[]) {
       options.witness?.entries(lines);

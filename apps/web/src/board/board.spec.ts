@@ -4,7 +4,7 @@ import { evolve } from '@touchstone/review/evolve';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBoardClient } from './board-client.ts';
 import { makeBoardStore, type BoardStore } from './board-store.ts';
-import { connect, type Wire } from './connection.ts';
+import { connect } from './connection.ts';
 import { makeOutbox } from './outbox.ts';
 import {
   accept,
@@ -17,6 +17,7 @@ import {
   type SpeakingServer,
 } from './speaking-server.ts';
 import { makeShelf } from './storage.ts';
+import type { Wire } from './wire.ts';
 
 const id = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
 const draft = (n: number) =>
@@ -67,7 +68,6 @@ async function openStore(options: { room?: () => Promise<void> } = {}): Promise<
   });
   const store = makeBoardStore({
     board: boardId,
-    client,
     fetchIndex: async () => {
       const { board, body } = handOut();
       const me = { member: memberId, role: 'owner' as const };
@@ -79,7 +79,11 @@ async function openStore(options: { room?: () => Promise<void> } = {}): Promise<
       await options.room?.();
       return room;
     },
-    makeOutbox: (member, size, changed) => makeOutbox({ wire, shelf, board: boardId, member, size, changed }),
+    link: async () => ({
+      client,
+      makeOutbox: (member, size, changed) =>
+        makeOutbox({ wire, shelf, board: boardId, member, size, changed }),
+    }),
   });
   undo.push(() => store.close());
   await store.load();

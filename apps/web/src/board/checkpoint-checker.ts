@@ -36,7 +36,10 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
       else report({ kind: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) });
     });
   };
-  const read = async (text: string) => ({ ...verify(board, text, await (key ??= firstSeenKey(board))), text });
+  const read = async (text: string) => ({
+    ...verify(board, text, await (key ??= firstSeenKey(board))),
+    text,
+  });
   const compare = (note: VerifiedCheckpoint & { text: string }) => {
     if (!sameBytes(rootOfFrontier(frontier), note.root)) throw new ForkError('root', note.size - 1);
     keepCheckpoint(board, note.text);

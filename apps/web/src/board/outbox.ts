@@ -2,7 +2,7 @@ import { isProblem, type Problem } from '@touchstone/protocol/problem';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { commands, CommandType } from '@touchstone/review/commands';
 import type * as z from 'zod/mini';
-import { ask, type Wire } from './connection.ts';
+import { ask, type Wire } from './wire.ts';
 import type { Shelf } from './storage.ts';
 
 /** A command as a form builds it: the outbox gives it its id. */
@@ -10,7 +10,9 @@ export type Order = { [T in CommandType]: { type: T } & FieldsOf<T> }[CommandTyp
 export type Sent = Order & { id: string };
 
 /** A command without fields has a schema without keys, whose type would forbid even `type`. */
-type FieldsOf<T extends CommandType, F = z.infer<(typeof commands)[T]>> = string extends keyof F ? unknown : F;
+type FieldsOf<T extends CommandType, F = z.infer<(typeof commands)[T]>> = string extends keyof F
+  ? unknown
+  : F;
 
 /** Something that was written here and is not yet part of the board, or was given back. */
 export interface Parcel {
