@@ -186,7 +186,7 @@ function ByNumber({ audit, onTrick, kind, last, children }: ByNumberProps) {
           <Trans>Entry</Trans>
         </span>
         <NumberInput label={t`Entry`} value={seq} min={0} max={Math.max(0, last)} onChange={setSeq} />
-        <span dir="auto">{row && words(row)}</span>
+        <span>{row && words(row)}</span>
       </label>
       {row && <p className={classes.quiet}>{children(row)}</p>}
     </>

@@ -35,9 +35,7 @@ export function EntryRow({ audit, row, words, open, onToggle }: EntryRowProps) {
       >
         <IconChevronRight size={14} stroke={2} aria-hidden className={classes.chevron} />
         <span className={classes.seq}>{row.seq}</span>
-        <span className={classes.words} dir="auto">
-          {words}
-        </span>
+        <span className={classes.words}>{words}</span>
         <SealMark seal={seal} />
         <time className={classes.time} dateTime={row.at} title={fullTime(row.at, i18n.locale)}>
           {shortTime(row.at, i18n.locale)}

@@ -44,9 +44,7 @@ export function TravelPanel({ audit }: { audit: Audit }) {
             <Trans>After entry {last}</Trans>
           </strong>
           <span className={classes.quiet}>{fullTime(row.at, i18n.locale)}</span>
-          <span className={classes.what} dir="auto">
-            {words(row)}
-          </span>
+          <span className={classes.what}>{words(row)}</span>
         </p>
       )}
       <div className={classes.between}>
