@@ -14,6 +14,7 @@ import { useClaimRoom } from '../claim/room-context.tsx';
 import type { Scale } from '../claim/scales.ts';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import classes from './ballot.module.css';
+import { folded } from './use-cast.ts';
 import { LevelChoice } from './level-choice.tsx';
 import type { Option } from './options.ts';
 
@@ -53,6 +54,7 @@ export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalF
       const ids = { evidence: item.id, round: round.id };
       const outcome = await send(present({ type: 'appraisal.submit', ...ids, answers, rationale }));
       if (visibilityRules[round.visibility].kept === 'waiting') await store.refreshSecret(claim.id);
+      if ('receipt' in outcome) await folded(store, outcome.receipt.seq);
       if ('receipt' in outcome) announce(t`Recorded, entry ${outcome.receipt.seq}.`);
       onDone();
     } catch (thrown) {

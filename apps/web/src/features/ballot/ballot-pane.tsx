@@ -102,6 +102,11 @@ function Between() {
           </EmptyState>
         )
       )}
+      {!round && !closed && (
+        <p className={classes.note}>
+          <Trans>It was never voted on, and cannot be any more.</Trans>
+        </p>
+      )}
       {!round && <RoundActions />}
     </>
   );

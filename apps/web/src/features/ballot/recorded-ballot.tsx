@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { IconCheck } from '@tabler/icons-react';
-import type { Round } from '@touchstone/review/board';
+import { Link } from '@tanstack/react-router';
+import type { Claim, Round } from '@touchstone/review/board';
+import { visibilityRules } from '@touchstone/review/visibility';
+import { useBoard, useBoardStore, useClaims, useMe } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
 import { useConfidenceWords } from '../round/rationales.tsx';
 import classes from './ballot.module.css';
@@ -47,12 +51,38 @@ export function RecordedBallot({ round, own, onChange }: RecordedBallotProps) {
         </ProblemNote>
       )}
       {onChange && (
-        <div>
+        <div className={classes.actions}>
           <Button size="compact-sm" onClick={onChange}>
             <Trans>Change my ballot</Trans>
           </Button>
+          <NextDue />
         </div>
       )}
     </div>
   );
+}
+
+/** To the next claim that waits for my ballot, of any running round. */
+function NextDue() {
+  const { id } = useBoardStore();
+  const next = useNextDue();
+  if (!next) return null;
+  return (
+    <Link to="/b/$board/c/$claim" params={{ board: id, claim: next.id }} className={classes.next}>
+      <Trans>Next to vote on: C{next.number}</Trans>
+    </Link>
+  );
+}
+
+function useNextDue(): Claim | undefined {
+  const { claim: here } = useClaimRoom();
+  const { rounds } = useBoard();
+  const me = useMe()?.member ?? '';
+  const due = useClaims().filter(({ id, status, round, voted, recused }) => {
+    if (id === here.id || status !== 'voting') return false;
+    const running = rounds.get(round ?? '');
+    const told = running && visibilityRules[running.visibility].kept === 'entry';
+    return told && running.panel.includes(me) && !voted.includes(me) && !recused.includes(me);
+  });
+  return due.find(({ number }) => number > here.number) ?? due[0];
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useCommand } from '../../shell/use-command.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import type { Option } from './options.ts';
@@ -17,7 +17,6 @@ export function useBallotKeys({ form, options, onChoose, ready }: BallotKeys): v
   const { t } = useLingui();
   const { show } = useClaimRoom();
   const group = t`Ballot`;
-  const within = useFocusWithin(form);
   const choose = (digit: number | undefined) => {
     const option = options[(digit ?? 0) - 1];
     if (!option) return;
@@ -41,8 +40,7 @@ export function useBallotKeys({ form, options, onChoose, ready }: BallotKeys): v
     keys: 'digit',
     group,
     keyOnly: true,
-    enabled: within,
-    run: choose,
+    run: (digit) => form.current?.contains(document.activeElement) && choose(digit),
   });
   useCommand({
     id: 'ballot.cast',
@@ -52,18 +50,4 @@ export function useBallotKeys({ form, options, onChoose, ready }: BallotKeys): v
     enabled: ready,
     run: () => form.current?.requestSubmit(),
   });
-}
-
-function useFocusWithin(form: RefObject<HTMLElement | null>): boolean {
-  const [within, setWithin] = useState(false);
-  useEffect(() => {
-    const update = () => setWithin(form.current?.contains(document.activeElement) ?? false);
-    document.addEventListener('focusin', update);
-    document.addEventListener('focusout', update);
-    return () => {
-      document.removeEventListener('focusin', update);
-      document.removeEventListener('focusout', update);
-    };
-  }, [form]);
-  return within;
 }

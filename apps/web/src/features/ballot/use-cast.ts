@@ -4,6 +4,7 @@ import type { Answer, BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { draftKey, useDraft } from '../../board/drafts.ts';
+import type { BoardStore } from '../../board/board-store.ts';
 import { useBoardStore, useMe } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { answerKey } from '../../design/answer-words.ts';
@@ -42,8 +43,23 @@ export function useCast(round: Round) {
       present({ type: 'ballot.cast', ...ids, answer, confidence: sure, rationale, tag }),
     );
     if (secret) await store.refreshSecret(claim.id).catch(() => undefined);
+    if ('receipt' in outcome) await folded(store, outcome.receipt.seq);
     if ('receipt' in outcome) announce(t`Recorded, entry ${outcome.receipt.seq}; it stays in the record.`);
     else announce(t`Your ballot waits for the round to close.`);
     requestAnimationFrame(() => document.getElementById('recorded-ballot')?.focus());
   };
+}
+
+/** Resolves once an entry is part of the board here, or after a while without it. */
+export function folded(store: BoardStore, seq: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, 3_000);
+    const stop = store.subscribe('size', () => store.board().size > seq && done());
+    if (store.board().size > seq) done();
+  });
 }

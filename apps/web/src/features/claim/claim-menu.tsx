@@ -1,9 +1,7 @@
-import './room-styles.css';
-import { ActionIcon, Menu } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMay, useMe } from '../../board/use-board.ts';
+import { MoreMenu } from '../../design/more-menu.tsx';
 import { useClaimRoom, type RoomDialog } from './room-context.tsx';
 
 /** Everything that can be done to a claim as a whole, behind one button; what may not be done is left out. */
@@ -11,26 +9,16 @@ export function ClaimMenu() {
   const { t } = useLingui();
   const { open } = useClaimRoom();
   const items = useClaimActions();
-  if (items.length === 0) return null;
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <ActionIcon size={32} aria-label={t`More about this claim`} title={t`More about this claim`}>
-          <IconDots size={18} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(({ kind, label, danger }) => (
-          <Menu.Item
-            key={kind}
-            color={danger ? 'red' : undefined}
-            onClick={() => open({ kind } as RoomDialog)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <MoreMenu
+      label={t`More about this claim`}
+      items={items.map(({ kind, label, danger }) => ({
+        key: kind,
+        label,
+        danger,
+        run: () => open({ kind } as RoomDialog),
+      }))}
+    />
   );
 }
 

@@ -17,6 +17,7 @@ import classes from './claim.module.css';
 import { Passages } from './passage.tsx';
 import { RoomContext, useClaimRoom, type PaneId, type RoomDialog } from './room-context.tsx';
 import { RoomDialogs } from './room-dialogs.tsx';
+import { useRoomNews } from './use-room-news.ts';
 import { useRoomKeys } from './use-room-keys.ts';
 
 /** The claim with everything around it. Side by side on a wide screen, four tabs on a phone. */
@@ -36,7 +37,7 @@ export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
       setPane('debate');
       goTo('room-debate');
     };
-    return { claim, room, round, topic, show, discuss, open: setDialog };
+    return { claim, room, round, topic, show, discuss, narrow: setTopic, open: setDialog };
   }, [claim, room, round, topic]);
   return (
     <RoomContext value={value}>
@@ -45,6 +46,7 @@ export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
         <RoomDialogs dialog={dialog} onClose={close} />
       </Page>
       <RoomKeys />
+      <RoomNews />
     </RoomContext>
   );
 }
@@ -58,6 +60,11 @@ function useAsked(): RoomDialog | null {
 
 function RoomKeys() {
   useRoomKeys();
+  return null;
+}
+
+function RoomNews() {
+  useRoomNews();
   return null;
 }
 

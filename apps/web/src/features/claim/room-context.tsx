@@ -23,6 +23,8 @@ export interface RoomContextValue {
   open(dialog: RoomDialog): void;
   /** The evidence whose debate is shown; null for the whole debate. */
   topic: string | null;
+  /** Narrows the debate to one piece of evidence, or widens it again. */
+  narrow(evidence: string | null): void;
   /** Shows the debate, of one piece of evidence or whole, and goes there. */
   discuss(evidence: string | null): void;
 }

@@ -77,11 +77,11 @@ function Retracted({ argument, seq }: { argument: Argument; seq: number }) {
 /** Which piece of evidence a thread is about; nothing for the claim itself. */
 function Topic({ argument: { on } }: { argument: Argument }) {
   const { t } = useLingui();
-  const { room, topic, discuss } = useClaimRoom();
+  const { room, topic, narrow } = useClaimRoom();
   const item = 'evidence' in on ? room.evidence.find(({ id }) => id === on.evidence) : undefined;
   if (!item || topic === item.id) return null;
   return (
-    <button type="button" className={classes.topic} onClick={() => discuss(item.id)}>
+    <button type="button" className={classes.topic} onClick={() => narrow(item.id)}>
       {t`on E${item.number}`}
     </button>
   );

@@ -78,7 +78,7 @@ function PendingRoots() {
     .map((order) => <PendingArgument key={order.id} stance={order.stance} text={order.text} />);
 }
 
-/** Others who have this claim open; where that is not told, who have the board open. */
+/** Others who have this claim open. */
 function HereNow() {
   const { t, i18n } = useLingui();
   const { claim } = useClaimRoom();
@@ -86,9 +86,7 @@ function HereNow() {
   const present = usePresence();
   useMembers();
   const nameOf = useNames();
-  const others = present.filter(({ member, claim: at }) => {
-    return member !== me?.member && (at === undefined || at === claim.id);
-  });
+  const others = present.filter(({ member, claim: at }) => member !== me?.member && at === claim.id);
   if (others.length === 0) return null;
   const names = new Intl.ListFormat(i18n.locale).format(others.map(({ member }) => nameOf(member)));
   return <span className={classes.quiet}>{t`Here now: ${names}`}</span>;

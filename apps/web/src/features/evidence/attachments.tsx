@@ -38,5 +38,5 @@ function sizeIn(bytes: number, locale: string): string {
     style: 'unit',
     unit: large ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: large ? 1 : 0,
-  }).format(bytes / (large ? 1_000_000 : 1_000));
+  }).format(large ? bytes / 1_000_000 : Math.max(1, bytes / 1_000));
 }

@@ -1,9 +1,7 @@
-import '../claim/room-styles.css';
-import { ActionIcon, Menu } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { IconDots } from '@tabler/icons-react';
 import type { Evidence } from '@touchstone/review/board';
 import { useMay, useMe } from '../../board/use-board.ts';
+import { MoreMenu, type MoreItem } from '../../design/more-menu.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './evidence.module.css';
 
@@ -17,29 +15,25 @@ export function EvidenceMenu({ item }: { item: Evidence }) {
   const isOpen = claim.status === 'collecting' || claim.status === 'voting';
   if (!me || !takesPart || !isOpen || item.withdrawn !== undefined) return null;
   const mine = leads || item.by === me.member;
-  const label = t`More about E${item.number}`;
+  const correct: MoreItem = {
+    key: 'correct',
+    label: <Trans>Correct…</Trans>,
+    run: () => open({ kind: 'correct', evidence: item.id }),
+  };
+  const mark: MoreItem = {
+    key: 'mark',
+    label: <Trans>Mark what became of it…</Trans>,
+    run: () => open({ kind: 'mark', evidence: item.id }),
+  };
+  const withdraw: MoreItem = {
+    key: 'withdraw',
+    label: <Trans>Withdraw…</Trans>,
+    danger: true,
+    run: () => open({ kind: 'withdraw-evidence', evidence: item.id }),
+  };
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={label} title={label} className={classes.menu}>
-          <IconDots size={16} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mine && (
-          <Menu.Item onClick={() => open({ kind: 'correct', evidence: item.id })}>
-            <Trans>Correct…</Trans>
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => open({ kind: 'mark', evidence: item.id })}>
-          <Trans>Mark what became of it…</Trans>
-        </Menu.Item>
-        {mine && (
-          <Menu.Item color="red" onClick={() => open({ kind: 'withdraw-evidence', evidence: item.id })}>
-            <Trans>Withdraw…</Trans>
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <span className={classes.menu}>
+      <MoreMenu label={t`More about E${item.number}`} items={mine ? [correct, mark, withdraw] : [mark]} />
+    </span>
   );
 }

@@ -31,7 +31,7 @@ export function FinalRatings() {
         </div>
       ))}
       {ended.length > 0 && (
-        <details className={classes.former} open={standing.length === 0}>
+        <details className={classes.former}>
           <summary>
             <Trans>Earlier final ratings</Trans>
           </summary>

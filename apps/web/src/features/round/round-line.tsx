@@ -2,8 +2,8 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import type { Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
-import type { ReactNode } from 'react';
-import { useMay, useSecret } from '../../board/use-board.ts';
+import { useEffect, type ReactNode } from 'react';
+import { useBoardStore, useMay, useSecret } from '../../board/use-board.ts';
 import { Time } from '../../design/time.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './round.module.css';
@@ -43,14 +43,19 @@ function Turnout({ round }: { round: Round }) {
   const secret = useSecret(claim.id);
   const count = usePoll(round.id)?.count;
   const rule = visibilityRules[round.visibility];
+  useFreshCount(claim.id, rule.voters === 'counted-to-moderators' && leads);
   const panel = count?.panel ?? round.panel.length;
   if (rule.voters === 'counted-to-moderators') {
     if (!leads || secret?.waiting === undefined)
       return <Trans>How many have voted is told to moderators only.</Trans>;
     return (
       <strong>
-        <Plural value={secret.waiting} one="# ballot waits" other="# ballots wait" />
-        {'; '}
+        <Plural
+          value={secret.waiting}
+          _0="No ballot waits yet."
+          one="# ballot waits."
+          other="# ballots wait."
+        />
       </strong>
     );
   }
@@ -69,6 +74,17 @@ function Turnout({ round }: { round: Round }) {
       </Trans>
     </strong>
   );
+}
+
+/** Asks now and then how many secret ballots wait: no entry tells. */
+function useFreshCount(claim: string, wanted: boolean): void {
+  const store = useBoardStore();
+  useEffect(() => {
+    if (!wanted || store.at !== undefined) return;
+    const ask = () => void store.refreshSecret(claim).catch(() => undefined);
+    const timer = setInterval(ask, 10_000);
+    return () => clearInterval(timer);
+  }, [store, claim, wanted]);
 }
 
 /** What becomes of the ballots until the round closes. */
