@@ -43,9 +43,9 @@ function onLines(files: Files, random: Random, change: (lines: string[]) => void
 }
 
 interface Line {
-  entry: Record<string, any>;
+  entry: Record<string, unknown>;
   salt?: string;
-  body?: Record<string, any>;
+  body?: Record<string, unknown>;
 }
 
 function onEntries(files: Files, change: (lines: Line[]) => void): void {

@@ -31,6 +31,7 @@ async function upload(
   for (const [field, text] of Object.entries(fields)) form.set(field, text);
   if (file) form.set('file', file, name);
   const answer = await client.fetch(`/api/boards/${board}/${path}`, { method: 'POST', body: form });
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the server answers
   return { status: answer.status, body: (await answer.json()) as any };
 }
 
@@ -81,7 +82,9 @@ test('furniture is shown before the import and removed where the user says so', 
   ]);
   expect(preview.body.leftOut).toEqual([{ reason: 'menu', text: 'Home' }]);
   expect((await indexOf(owner, board)).size).toBe(size);
-  const remove = JSON.stringify(preview.body.furniture.map(({ start, end }: any) => ({ start, end })));
+  const remove = JSON.stringify(
+    preview.body.furniture.map(({ start, end }: { start: number; end: number }) => ({ start, end })),
+  );
   const { status, body } = await upload(owner, 'documents', file, 'news.html', { remove });
   expect(status).toBe(201);
   const read = await owner.get(`/api/boards/${board}/documents/${body.document}`);
