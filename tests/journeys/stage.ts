@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Where `apps/server/dist` and `apps/web/dist` are; elsewhere than here for whoever builds beside others. */
+const built = process.env['TOUCHSTONE_BUILT'] ?? root;
 
 /** The seats of the demo, by the address that signs in. */
 export type Seat = 'moderator' | `reviewer${1 | 2 | 3 | 4 | 5 | 6}` | 'observer';
@@ -25,14 +28,14 @@ interface Running {
 
 /** Starts the product as it is built, on a database of its own with the sample board. */
 async function start(folder: string): Promise<Running> {
-  const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+  const child = spawn(process.execPath, [join(built, 'apps/server/dist/main.js')], {
     cwd: root,
     env: {
       ...process.env,
       PORT: '0',
       TOUCHSTONE_DATA: folder,
       TOUCHSTONE_ROOT: root,
-      TOUCHSTONE_WEB: join(root, 'apps/web/dist'),
+      TOUCHSTONE_WEB: join(built, 'apps/web/dist'),
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
     },
@@ -74,6 +77,8 @@ export const test = base.extend<{ stage: Stage }, { running: Running }>({
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'touchstone-journey-'));
+      // As root, PostgreSQL runs as another user, who must be able to walk through.
+      chmodSync(folder, 0o711);
       const running = await start(folder);
       await use(running);
       await stop(running);
