@@ -12,7 +12,7 @@ import classes from './claims.module.css';
 const first = 60;
 
 /** Claims by where they stand; withdrawn and merged ones only where there are any. */
-export function ClaimColumns({ ids }: { ids: readonly string[] }) {
+export default function ClaimColumns({ ids }: { ids: readonly string[] }) {
   const { claims } = useBoard();
   useVersion('claims');
   const found = ids.flatMap((id) => claims.get(id) ?? []);

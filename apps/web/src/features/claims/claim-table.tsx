@@ -14,7 +14,7 @@ interface ClaimTableProps {
 }
 
 /** Rows of claims, of which only those in sight exist: thousands cost no more than a screen. */
-export function ClaimTable({ ids, search, change }: ClaimTableProps) {
+export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
   const { t } = useLingui();
   const body = useRef<HTMLDivElement>(null);
   const margin = useTop(body);

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useBoard, useBody, useMay, useVersion } from '../../board/use-board.ts';
 import { usePending } from '../../board/use-send.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
@@ -10,14 +10,16 @@ import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { DraftDialog } from '../claim-draft/draft-dialog.tsx';
-import { ClaimColumns } from './claim-columns.tsx';
-import { ClaimTable } from './claim-table.tsx';
 import type { ClaimsSearch } from './claims-search.ts';
 import classes from './claims.module.css';
 import { DocumentLinks } from './document-links.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { DraftButton, ImportButton } from './next-steps.tsx';
 import { useClaimList } from './use-claim-list.ts';
+
+// One view or the other: fetched while the board's index is on its way.
+const ClaimTable = lazy(() => import('./claim-table.tsx'));
+const ClaimColumns = lazy(() => import('./claim-columns.tsx'));
 
 /** A board's claims: a table to scan, or columns by status. */
 export function ClaimsPage() {
@@ -75,7 +77,9 @@ function Claims() {
         <Trans>Claims</Trans>
       </h2>
       <FilterBar search={search} change={change} shown={ids.length} total={total} />
-      {columns ? <ClaimColumns ids={ids} /> : <ClaimTable ids={ids} search={search} change={change} />}
+      <Suspense>
+        {columns ? <ClaimColumns ids={ids} /> : <ClaimTable ids={ids} search={search} change={change} />}
+      </Suspense>
       {ids.length === 0 && <NothingFound clear={() => change(nothing)} />}
       <NewBelow count={waiting} onShow={refresh} />
     </section>

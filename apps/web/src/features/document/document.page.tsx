@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Anchor } from '@touchstone/review/claim.commands';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBoard, useMay } from '../../board/use-board.ts';
 import { PageTitle } from '../../design/page-title.tsx';
 import { PageSkeleton } from '../../design/skeleton.tsx';
@@ -12,7 +12,6 @@ import { anchorOf } from './anchor-of.ts';
 import classes from './document.module.css';
 import { documentQuery, type DocumentText } from './document.queries.ts';
 import { DocumentSwitch } from './document-switch.tsx';
-import { DraftPlace } from './draft-place.tsx';
 import { Margin } from './margin.tsx';
 import { MarkButton } from './mark-button.tsx';
 import { marksIn, type Mark } from './marks.ts';
@@ -26,6 +25,8 @@ import { useSelection } from './use-selection.ts';
 import { useSentences, useSentenceSteps, useSuggestions } from './use-sentences.ts';
 import { useUnfinished } from './use-unfinished.ts';
 import { useVisibleChunks } from './use-visible-chunks.ts';
+
+const DraftPlace = lazy(() => import('./draft-place.tsx'));
 
 /** A document with its claims marked, and beside each passage where the claim stands. */
 export function DocumentPage() {
@@ -80,7 +81,9 @@ function Reading({ id, document }: { id: string; document: DocumentText }) {
         </div>
       </article>
       {anchor && (
-        <DraftPlace key={anchor.start} anchor={anchor} beside={wide} onClose={() => setAnchor(undefined)} />
+        <Suspense>
+          <DraftPlace key={anchor.start} anchor={anchor} beside={wide} onClose={() => setAnchor(undefined)} />
+        </Suspense>
       )}
       {wide && !anchor && claims > 0 && (
         <Margin marks={near.marks} text={root} active={active} onPoint={setActive} />

@@ -14,7 +14,7 @@ interface DraftPlaceProps {
 }
 
 /** Where a claim is drafted of the passage that was marked. */
-export function DraftPlace({ anchor, beside, onClose }: DraftPlaceProps) {
+export default function DraftPlace({ anchor, beside, onClose }: DraftPlaceProps) {
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const field = panel.current?.querySelector('textarea');

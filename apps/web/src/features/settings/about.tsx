@@ -1,11 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
 import { useBoard, useBody, useMay, useVersion } from '../../board/use-board.ts';
-import { useSend } from '../../board/use-send.ts';
-import { Form, FormActions, SubmitButton, TextAreaField, TextField } from '../../design/form.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
 import { Section } from '../../design/page.tsx';
 import classes from './settings.module.css';
+
+const AboutForm = lazy(() => import('./about-form.tsx'));
 
 /** Title and description; to be read by those who may not change them. */
 export function About() {
@@ -13,11 +13,20 @@ export function About() {
   useVersion('about');
   const about = useBody(board.about.seq, 'board.described');
   const may = useMay('board.describe');
+  const [saved, setSaved] = useState(false);
   if (!about) return null;
   return (
     <Section title={<Trans>The board</Trans>} id="about">
       {may ? (
-        <AboutForm key={board.about.seq} title={about.title} description={about.description ?? ''} />
+        <Suspense fallback={<Skeleton />}>
+          <AboutForm
+            key={board.about.seq}
+            title={about.title}
+            description={about.description ?? ''}
+            saved={saved}
+            onSaved={() => setSaved(true)}
+          />
+        </Suspense>
       ) : (
         <div>
           <p dir="auto">{about.title}</p>
@@ -27,41 +36,5 @@ export function About() {
         </div>
       )}
     </Section>
-  );
-}
-
-interface AboutValues {
-  title: string;
-  description: string;
-}
-
-function AboutForm(given: AboutValues) {
-  const { t } = useLingui();
-  const send = useSend();
-  const [saved, setSaved] = useState(false);
-  const form = useForm<AboutValues>({ defaultValues: given });
-  const submit = async ({ title, description }: AboutValues) => {
-    const words = description.trim();
-    await send({ type: 'board.describe', title: title.trim(), ...(words && { description: words }) });
-    setSaved(true);
-  };
-  return (
-    <Form form={form} onSubmit={submit}>
-      <TextField name="title" label={<Trans>Title</Trans>} required maxLength={200} />
-      <TextAreaField
-        name="description"
-        label={<Trans>Description</Trans>}
-        placeholder={t`What is reviewed, and for whom`}
-        maxLength={10_000}
-      />
-      <FormActions>
-        <SubmitButton variant="default" disabled={!form.formState.isDirty}>
-          <Trans>Save</Trans>
-        </SubmitButton>
-        <span role="status" className={classes.quiet}>
-          {saved && !form.formState.isDirty && <Trans>Saved.</Trans>}
-        </span>
-      </FormActions>
-    </Form>
   );
 }
