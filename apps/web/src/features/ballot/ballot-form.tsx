@@ -3,18 +3,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useConnection } from '../../board/use-board.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
-import { asProblem } from '../../shell/api.ts';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
+import { useSubmission } from '../claim/use-submission.ts';
 import classes from './ballot.module.css';
 import { ConfidenceChoice } from './confidence-choice.tsx';
 import { LevelChoice } from './level-choice.tsx';
-import { useOptions } from './options.ts';
+import { useOptions, type Option } from './options.ts';
 import { useBallotKeys } from './use-ballot-keys.ts';
 import { useBallotDraft, useCast } from './use-cast.ts';
 
@@ -41,77 +41,36 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
   const scale = useScale(round.scale, 'claim');
   const options = useOptions(scale);
   const { value, change, clear } = useBallotDraft(round, before);
-  const form = useRef<HTMLFormElement>(null);
-  const again = onLeave !== undefined;
-  useEffect(() => {
-    if (again) form.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
-  }, [again]);
+  const form = useFocusedForm(onLeave !== undefined);
   const cast = useCast(round);
-  const [state, setState] = useState<{ busy: boolean; problem?: string }>({ busy: false });
   const chosen = options.find(({ key }) => key === value.answer);
-  useBallotKeys({ form, options, onChoose: ({ key }) => change({ ...value, answer: key }), ready: !!chosen });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (state.busy) return;
-    if (!chosen) return setState({ busy: false, problem: t`Choose an answer first.` });
-    setState({ busy: true });
-    try {
-      await cast(chosen.answer, value);
-      clear();
-      onDone();
-    } catch (thrown) {
-      setState({ busy: false, problem: asProblem(thrown).detail });
-    }
-  };
-  const name = useId();
+  const choose = ({ key }: Option) => change({ ...value, answer: key });
+  useBallotKeys({ form, options, onChoose: choose, ready: chosen !== undefined });
+  const { busy, problem, onSubmit } = useSubmission(async () => {
+    if (!chosen) throw new Error(t`Choose an answer first.`);
+    await cast(chosen.answer, value);
+    clear();
+    onDone();
+  });
   if (!scale) return null;
   return (
-    <form
-      ref={form}
-      className={classes.form}
-      onSubmit={(event) => void submit(event)}
-      onKeyDown={sendOnEnter}
-    >
+    <form ref={form} className={classes.form} onSubmit={onSubmit} onKeyDown={sendOnEnter}>
       <LevelChoice
         legend={<Question kind={claim.kind} />}
         options={options}
         chosen={value.answer}
-        onChoose={({ key }) => change({ ...value, answer: key })}
+        onChoose={choose}
         levels={scale.words.levels.length}
         guidance={scale.wording.guidance}
         keys
       />
-      {chosen?.kind !== 'personal' && (
-        <ConfidenceChoice
-          name={name}
-          value={value.confidence}
-          onChange={(confidence) => change({ ...value, confidence })}
-        />
+      <Because value={value} onChange={change} rates={chosen?.kind !== 'personal'} />
+      {problem && (
+        <ProblemNote title={problem} kept={<Trans>Not recorded. What you chose is still here.</Trans>} />
       )}
-      <Textarea
-        aria-label={t`Rationale`}
-        placeholder={t`Rationale: what decided it for you`}
-        autosize
-        minRows={2}
-        maxRows={10}
-        dir="auto"
-        value={value.rationale}
-        onChange={(event) => change({ ...value, rationale: event.currentTarget.value })}
-      />
-      {state.problem && (
-        <ProblemNote
-          title={state.problem}
-          kept={<Trans>Not recorded. What you chose is still here.</Trans>}
-        />
-      )}
-      <Sending busy={state.busy} />
+      <Sending busy={busy} />
       <div className={classes.actions}>
-        <Button
-          type="submit"
-          variant="filled"
-          loading={state.busy}
-          rightSection={<KeyHint keys="mod+enter" />}
-        >
+        <Button type="submit" variant="filled" loading={busy} rightSection={<KeyHint keys="mod+enter" />}>
           {before ? <Trans>Cast again</Trans> : <Trans>Cast the ballot</Trans>}
         </Button>
         {onLeave && (
@@ -124,6 +83,49 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
         <Trans>I have a conflict of interest</Trans>
       </button>
     </form>
+  );
+}
+
+/** Who changes a ballot goes on from its answer. */
+function useFocusedForm(focused: boolean) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (focused) form.current?.querySelector<HTMLElement>('input:checked, input')?.focus();
+  }, [focused]);
+  return form;
+}
+
+interface BecauseProps {
+  value: BallotValues;
+  onChange: (value: BallotValues) => void;
+  /** False for who can't judge or abstains: there is nothing to be sure of. */
+  rates: boolean;
+}
+
+/** How sure, and why. */
+function Because({ value, onChange, rates }: BecauseProps) {
+  const { t } = useLingui();
+  const name = useId();
+  return (
+    <>
+      {rates && (
+        <ConfidenceChoice
+          name={name}
+          value={value.confidence}
+          onChange={(confidence) => onChange({ ...value, confidence })}
+        />
+      )}
+      <Textarea
+        aria-label={t`Rationale`}
+        placeholder={t`Rationale: what decided it for you`}
+        autosize
+        minRows={2}
+        maxRows={10}
+        dir="auto"
+        value={value.rationale}
+        onChange={(event) => onChange({ ...value, rationale: event.currentTarget.value })}
+      />
+    </>
   );
 }
 

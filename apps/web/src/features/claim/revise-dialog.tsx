@@ -24,6 +24,7 @@ export default function ReviseDialog({ onClose }: { onClose: () => void }) {
   const { claim } = useClaimRoom();
   const wording = useBody(claim.seq, 'claim.revised');
   const send = useSend();
+  const kinds = useKinds();
   const start = {
     statement: wording?.statement ?? '',
     kind: claim.kind as string,
@@ -34,12 +35,6 @@ export default function ReviseDialog({ onClose }: { onClose: () => void }) {
     reason: '',
   };
   const form = useForm({ defaultValues: start });
-  const kinds = {
-    fact: t`Fact`,
-    attribution: t`Attribution`,
-    interpretation: t`Interpretation`,
-    prediction: t`Prediction`,
-  };
   const submit = async ({ kind, ...values }: typeof start) => {
     await send(present({ type: 'claim.revise', claim: claim.id, kind: kind as ClaimKind, ...values }));
     onClose();
@@ -61,11 +56,7 @@ export default function ReviseDialog({ onClose }: { onClose: () => void }) {
           />
         )}
         <TextAreaField name="statement" label={<Trans>Statement</Trans>} data-autofocus />
-        <SelectField
-          name="kind"
-          label={<Trans>Kind</Trans>}
-          data={claimKinds.map((value) => ({ value, label: kinds[value] }))}
-        />
+        <SelectField name="kind" label={<Trans>Kind</Trans>} data={kinds} />
         <div className={classes.pair}>
           <TextField name="claimant" label={<Trans>Claimant</Trans>} />
           <TextField name="date" label={<Trans>Date</Trans>} placeholder={t`1998, 1998-11 or 1998-11-04`} />
@@ -90,4 +81,15 @@ export default function ReviseDialog({ onClose }: { onClose: () => void }) {
       </Form>
     </RoomModal>
   );
+}
+
+function useKinds(): { value: ClaimKind; label: string }[] {
+  const { t } = useLingui();
+  const names = {
+    fact: t`Fact`,
+    attribution: t`Attribution`,
+    interpretation: t`Interpretation`,
+    prediction: t`Prediction`,
+  };
+  return claimKinds.map((value) => ({ value, label: names[value] }));
 }

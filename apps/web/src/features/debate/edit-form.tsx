@@ -1,11 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Argument } from '@touchstone/review/board';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useBody } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
-import { asProblem } from '../../shell/api.ts';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
+import { useSubmission } from '../claim/use-submission.ts';
 import classes from './debate.module.css';
 
 /** Words an argument anew; what stood before stays in its history. */
@@ -13,23 +13,14 @@ export function EditForm({ argument, onDone }: { argument: Argument; onDone: () 
   const { t } = useLingui();
   const said = useBody(argument.seq, 'argument.posted')?.text ?? '';
   const [text, setText] = useState(said);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
   const send = useSend();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '' || busy) return;
-    setBusy(true);
-    try {
-      if (text !== said) await send({ type: 'argument.edit', argument: argument.id, text });
-      onDone();
-    } catch (thrown) {
-      setProblem(asProblem(thrown).detail);
-      setBusy(false);
-    }
-  };
+  const { busy, problem, onSubmit } = useSubmission(async () => {
+    if (text.trim() === '') throw new Error(t`Write something first.`);
+    if (text !== said) await send({ type: 'argument.edit', argument: argument.id, text });
+    onDone();
+  });
   return (
-    <form className={classes.composer} onSubmit={(event) => void submit(event)} onKeyDown={sendOnEnter}>
+    <form className={classes.composer} onSubmit={onSubmit} onKeyDown={sendOnEnter}>
       <Textarea
         autoFocus
         autosize

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Rating } from '@touchstone/review/answer.schema';
+import type { ClaimReadiness } from '@touchstone/review/readiness-of';
 import { certainties, type Certainty } from '@touchstone/review/words';
 import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
@@ -23,39 +24,27 @@ import { asksDeparture, useDepartureWhy } from './departure.ts';
 import classes from './rating.module.css';
 
 const empty = { answer: '', certainty: '', rationale: '', departure: '' };
+type Values = typeof empty;
 
 /** Records the final rating, the panel's answers beside it; departing from them needs a reason. */
 export default function RatingDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const { claim } = useClaimRoom();
   const store = useBoardStore();
-  const me = useMe();
+  const member = useMe()?.member ?? '';
   const found = useReadiness();
-  const draft = draftKey(store.id, me?.member ?? '', `rating.${claim.id}`);
-  const form = useForm({ defaultValues: { ...empty, ...readDraft<Partial<typeof empty>>(draft) } });
-  const values = useWatch({ control: form.control });
-  useEffect(() => keepDraft(draft, values), [draft, values]);
+  const { form, values, forget } = useRatingForm(draftKey(store.id, member, `rating.${claim.id}`));
   const scale = useScale(found?.round.scale, 'claim');
   const options = useOptions(scale).filter(({ kind }) => kind !== 'personal');
   const chosen = options.find(({ key }) => key === values.answer)?.answer as Rating | undefined;
-  const departs =
-    chosen !== undefined && asksDeparture(store.board(), me?.member ?? '', claim.id, chosen, store.body);
-  const why = useDepartureWhy();
+  const departs = chosen !== undefined && asksDeparture(store.board(), member, claim.id, chosen, store.body);
   const send = useSend();
-  const certainty = useCertaintyWords();
-  const submit = async (written: typeof empty) => {
+  const submit = async ({ certainty, rationale, departure }: Values) => {
     if (!chosen) throw new Problem(422, 'INVALID', t`Choose the rating first.`);
-    await send(
-      present({
-        type: 'rating.finalise',
-        claim: claim.id,
-        answer: chosen,
-        certainty: (written.certainty || undefined) as Certainty | undefined,
-        rationale: written.rationale,
-        departure: departs ? written.departure : undefined,
-      }),
-    );
-    clearDraft(draft);
+    const rating = { answer: chosen, rationale, departure: departs ? departure : undefined };
+    const sure = (certainty || undefined) as Certainty | undefined;
+    await send(present({ type: 'rating.finalise', claim: claim.id, ...rating, certainty: sure }));
+    forget();
     announce(t`The final rating is recorded.`);
     onClose();
   };
@@ -72,30 +61,7 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
               levels={scale.words.levels.length}
             />
           )}
-          <SelectField
-            name="certainty"
-            label={<Trans>Certainty</Trans>}
-            data={[
-              { value: '', label: t`Not stated` },
-              ...certainties.map((value) => ({ value, label: certainty[value] })),
-            ]}
-          />
-          <TextAreaField
-            name="rationale"
-            label={<Trans>Rationale</Trans>}
-            description={<Trans>What a reader needs in order to follow the rating.</Trans>}
-            required
-          />
-          {departs && (
-            <div className={classes.asked}>
-              <TextAreaField
-                name="departure"
-                label={<Trans>Why it is rated so nevertheless</Trans>}
-                description={why(found)}
-                required
-              />
-            </div>
-          )}
+          <Reasons departs={departs} found={found} />
           <FormActions>
             <SubmitButton>
               <Trans>Record the final rating</Trans>
@@ -105,11 +71,63 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
             </Button>
           </FormActions>
         </Form>
-        <aside className={classes.panel} aria-label={t`The panel`}>
-          {found ? <Result round={found.round} /> : <p className={classes.quiet}>{why(found)}</p>}
-          <ReadinessLine />
-        </aside>
+        <Panel found={found} />
       </div>
     </RoomModal>
+  );
+}
+
+/** What is being written, kept on this device until it is recorded. */
+function useRatingForm(draft: string) {
+  const form = useForm({ defaultValues: { ...empty, ...readDraft<Partial<Values>>(draft) } });
+  const values = useWatch({ control: form.control });
+  useEffect(() => keepDraft(draft, values), [draft, values]);
+  return { form, values, forget: () => clearDraft(draft) };
+}
+
+/** Certainty, rationale, and why it departs from the panel where the rules ask for that. */
+function Reasons({ departs, found }: { departs: boolean; found: ClaimReadiness | undefined }) {
+  const { t } = useLingui();
+  const why = useDepartureWhy();
+  const words = useCertaintyWords();
+  return (
+    <>
+      <SelectField
+        name="certainty"
+        label={<Trans>Certainty</Trans>}
+        data={[
+          { value: '', label: t`Not stated` },
+          ...certainties.map((value) => ({ value, label: words[value] })),
+        ]}
+      />
+      <TextAreaField
+        name="rationale"
+        label={<Trans>Rationale</Trans>}
+        description={<Trans>What a reader needs in order to follow the rating.</Trans>}
+        required
+      />
+      {departs && (
+        <div className={classes.asked}>
+          <TextAreaField
+            name="departure"
+            label={<Trans>Why it is rated so nevertheless</Trans>}
+            description={why(found)}
+            required
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How the panel answered, beside what is recorded. */
+function Panel({ found }: { found: ClaimReadiness | undefined }) {
+  const { t } = useLingui();
+  const why = useDepartureWhy();
+  return (
+    <aside className={classes.panel} aria-label={t`The panel`}>
+      {found ? <Result round={found.round} /> : <p className={classes.quiet}>{why(found)}</p>}
+      <ReadinessLine />
+    </aside>
   );
 }
