@@ -16,6 +16,12 @@ const vendor =
 const parts =
   /@mantine\/core\/esm\/(core|components\/(Button|Loader|UnstyledButton))\/|createReactComponent|src\/(design\/(key-hint|link-button|offline-line|page|page-frame|page-title|person|problem-note|skeleton)|shell\/(announcer|api|arrival|direction|header-tools|i18n|keyboard|keys|overlay|preferences|problem-page|queries|seat-switcher|session|site-layout|use-command))\.tsx?/;
 
+/** What nearly every page of a board shows, and what every form has. */
+const marks =
+  /src\/design\/(answer-words|confirm|copy-line|direction-mark|empty-state|kind-mark|level-chip|more-menu|new-below|progress|prose|sample-banner|sealed|split|status-mark|time|relative-time|use-answer-word|user-text)\.tsx?/;
+const fields =
+  /@mantine\/core\/esm\/components\/(CloseButton|Input|InputBase|NativeSelect|Textarea|TextInput)\//;
+
 export default defineConfig({
   plugins: [translations(), lingui(), react()],
   build: {
@@ -27,12 +33,16 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 500,
     rolldownOptions: {
+      // Of libraries with thousands of icons and parts, only what is used is read.
+      experimental: { lazyBarrel: true },
       output: {
         // What every page needs and releases seldom change, in one file that stays in the browser's cache.
         codeSplitting: {
           groups: [
             { name: 'vendor', test: vendor, priority: 2 },
             { name: 'parts', test: parts },
+            { name: 'marks', test: marks },
+            { name: 'fields', test: fields },
           ],
         },
       },

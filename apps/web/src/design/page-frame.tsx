@@ -47,7 +47,7 @@ export function PageFrame({ title, nav, presence, badge, tools, lines, children 
           </div>
         </div>
       </header>
-      {lines}
+      {lines && <section aria-label={t`Notices`}>{lines}</section>}
       <main id="main" className={classes.main} tabIndex={-1}>
         {children}
       </main>

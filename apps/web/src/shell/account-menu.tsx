@@ -1,10 +1,9 @@
-import '@mantine/core/styles/Popover.layer.css';
-import '@mantine/core/styles/Menu.layer.css';
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { Trans, useLingui as useMacro } from '@lingui/react/macro';
 import { useLingui } from '@lingui/react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type ReactElement, type RefObject } from 'react';
+import type { ReactElement, RefObject } from 'react';
+import { OpenedMenu } from '../design/opened-menu.tsx';
 import { chooseLanguage, isLanguage, languages } from './i18n.ts';
 import { overlay } from './overlay.ts';
 import { signOut, useMe } from './session.ts';
@@ -15,47 +14,30 @@ interface AccountMenuProps {
   targetRef: RefObject<HTMLButtonElement | null>;
 }
 
-/** Account, language and colours behind one button. Fetched when that is first pressed, so it opens at once. */
+/** Account, language and colours behind one button. */
 export default function AccountMenu({ target, targetRef }: AccountMenuProps) {
   const me = useMe();
   const navigate = useNavigate();
-  const [opened, setOpened] = useState(false);
-  useEffect(() => {
-    // The button was drawn anew around this menu; it must have the focus to get it back afterwards.
-    targetRef.current?.focus();
-    setOpened(true);
-  }, [targetRef]);
   return (
-    <Menu
-      opened={opened}
-      onChange={setOpened}
-      returnFocus
-      position="bottom-end"
-      width={220}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
-      <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown>
-        {me && <Menu.Label>{me.email}</Menu.Label>}
-        {me && (
-          <Menu.Item onClick={() => void navigate({ to: '/me' })}>
-            <Trans>Your account</Trans>
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => overlay.open('help')}>
-          <Trans>Keyboard shortcuts</Trans>
+    <OpenedMenu target={target} targetRef={targetRef}>
+      {me && <Menu.Label>{me.email}</Menu.Label>}
+      {me && (
+        <Menu.Item onClick={() => void navigate({ to: '/me' })}>
+          <Trans>Your account</Trans>
         </Menu.Item>
-        <LanguageChoice />
-        <SchemeChoice />
-        {me && <Menu.Divider />}
-        {me && (
-          <Menu.Item onClick={() => void signOut()}>
-            <Trans>Sign out</Trans>
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item onClick={() => overlay.open('help')}>
+        <Trans>Keyboard shortcuts</Trans>
+      </Menu.Item>
+      <LanguageChoice />
+      <SchemeChoice />
+      {me && <Menu.Divider />}
+      {me && (
+        <Menu.Item onClick={() => void signOut()}>
+          <Trans>Sign out</Trans>
+        </Menu.Item>
+      )}
+    </OpenedMenu>
   );
 }
 
