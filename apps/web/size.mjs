@@ -1,11 +1,19 @@
 // Measures the JavaScript that must arrive before a page can be used: the entry, the page's own code and all
-// that these import statically. gzip, level 9, in kB of 1,000 bytes. Fails above the promise (S12).
+// that these import statically. gzip, level 9, in kB of 1,000 bytes. Fails above the promise (S12); with --json
+// it only says the sizes. node size.mjs [--json] [FOLDER OF THE BUILD]
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 const promise = 180;
 const target = 160;
-const dist = new URL('./dist/', import.meta.url);
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+const [folder] = positionals;
+const dist = folder
+  ? pathToFileURL(path.join(path.resolve(folder), '/'))
+  : new URL('./dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
 const closure = (key, seen = new Set()) => {
@@ -36,6 +44,10 @@ const rows = pages.map((page) => {
   ]);
   return { page: page.replace(/^src\/features\//, ''), kB: Math.round(total(keys) * 10) / 10 };
 });
+if (values.json) {
+  console.log(JSON.stringify({ entry: total(entry), pages: rows }));
+  process.exit();
+}
 console.log(`entry alone: ${total(entry).toFixed(1)} kB gzip (target ${target}, promise ${promise})`);
 console.table(rows.sort((a, b) => b.kB - a.kB));
 for (const { page, kB } of rows.filter(({ kB }) => kB > promise)) {

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { isProblem } from '@touchstone/protocol/problem';
+import type { Receipt } from '@touchstone/protocol/wire';
+import { io } from 'socket.io-client';
+import {
+  draft,
+  indexOf,
+  join,
+  makeBoard,
+  receiptOf,
+  type TestSocket,
+} from '../../integration/board.fixture.ts';
+import { visitor, type Client } from '../../integration/client.fixture.ts';
+import { readEverything, readSizes, Sight } from './watcher.ts';
+
+/** The people of a bench, who have accounts with one password. */
+export interface Company {
+  url: string;
+  password: string;
+  owner: string;
+  voters: string[];
+  /** Some of them may watch several times; the voters may be among them. */
+  watchers: string[];
+}
+
+/** Everyone at work on one board: signed in, members, connected. */
+export interface Panel {
+  url: string;
+  board: string;
+  owner: Client;
+  voters: TestSocket[];
+  sight: Sight;
+  /** What is voted on. */
+  ballots: { claim: string; round: string }[];
+}
+
+let panel: Panel | undefined;
+
+export function thePanel(): Panel {
+  if (panel === undefined) throw new Error('nobody has entered yet');
+  return panel;
+}
+
+/** Everyone signs in, joins a new board and connects; claims are drafted and rounds opened. */
+export async function enter(input: Company & { claims: number }): Promise<{ board: string; size: number }> {
+  const clients = new Map<string, Client>();
+  const everyone = [...new Set([input.owner, ...input.voters, ...input.watchers])];
+  await inTurns(everyone, 4, async (email) => clients.set(email, await signIn(input, email)));
+  const owner = clients.get(input.owner)!;
+  const board = await makeBoard(owner);
+  await inTurns(everyone.slice(1), 8, (email) => {
+    return join(owner, board, clients.get(email)!, input.voters.includes(email) ? 'reviewer' : 'observer');
+  });
+  const chair = await connect(input.url, owner);
+  const ballots = await openRounds(chair, board, input.claims);
+  chair.close();
+  const { size } = await indexOf(owner, board);
+  const connectAll = (emails: string[]) =>
+    Promise.all(emails.map((email) => connect(input.url, clients.get(email)!)));
+  const [voters, watchers] = [await connectAll(input.voters), await connectAll(input.watchers)];
+  const sight = new Sight(size, watchers.length);
+  await Promise.all(
+    watchers.map((socket, i) => {
+      const saw = (to: number) => sight.saw(i, to);
+      if (i === 0) readEverything(socket, size, saw);
+      else readSizes(socket, saw);
+      return watch(socket, board, size - 1);
+    }),
+  );
+  panel = { url: input.url, board, owner, voters, sight, ballots };
+  return { board, size };
+}
+
+/** Boards without claims, of the panel's owner. */
+export async function makeBoards({ count }: { count: number }): Promise<void> {
+  const { owner } = thePanel();
+  await inTurns([...Array(count).keys()], 32, () => makeBoard(owner));
+}
+
+async function signIn({ url, password }: Company, email: string): Promise<Client> {
+  const client = visitor(url);
+  const { status, body } = await client.post('/api/auth/login', { email, password });
+  if (status !== 200) throw new Error(`${email} cannot sign in: ${JSON.stringify(body)}`);
+  return client;
+}
+
+export async function connect(url: string, client: Client): Promise<TestSocket> {
+  const socket: TestSocket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { cookie: client.cookie, origin: url },
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+  });
+  return socket;
+}
+
+export async function watch(socket: TestSocket, board: string, after: number): Promise<void> {
+  const answer = await socket.emitWithAck('watch', { board, after });
+  if (isProblem(answer)) throw new Error(answer.detail);
+}
+
+/** Sends a command that must be accepted. */
+export async function send(socket: TestSocket, board: string, command: object): Promise<Receipt> {
+  return receiptOf(await socket.emitWithAck('command', { board, command: { id: randomUUID(), ...command } }));
+}
+
+const claimsOfARound = 200;
+
+/** Drafts claims and opens blind rounds on all of them. */
+async function openRounds(chair: TestSocket, board: string, count: number): Promise<Panel['ballots']> {
+  const claims = Array.from({ length: count }, () => randomUUID() as string);
+  await inTurns(claims, 64, (claim, i) =>
+    send(chair, board, draft(claim, `Line ${i} carried more passengers in spring than in autumn.`)),
+  );
+  const ballots: Panel['ballots'] = [];
+  for (let i = 0; i < count; i += claimsOfARound) {
+    const [round, some] = [randomUUID(), claims.slice(i, i + claimsOfARound)];
+    await send(chair, board, { type: 'round.open', round, claims: some, visibility: 'after-close' });
+    ballots.push(...some.map((claim) => ({ claim, round })));
+  }
+  return ballots;
+}
+
+/** Works through all items in order, so many at a time. */
+export async function inTurns<T>(
+  items: readonly T[],
+  together: number,
+  work: (item: T, i: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  const hand = async () => {
+    while (next < items.length) {
+      const i = next++;
+      await work(items[i]!, i);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, hand));
+}

@@ -1,0 +1,154 @@
+import type { Measures } from './experiments/experiment.ts';
+
+/** A promise of speed: one figure, computed anew for each round. */
+export interface Promised {
+  /** As in the list of promises; parts of one are told apart after a dot. */
+  id: string;
+  what: string;
+  unit: string;
+  /** Names of the figures that it is computed from. */
+  needs: readonly string[];
+  value(measures: Measures): number;
+  /** What the value is a multiple of, in its own unit; absent where the promise is absolute. */
+  floor?(measures: Measures): number;
+  /** Whether the value has to be at least or at most the target. */
+  sense: 'at least' | 'at most';
+  target: number;
+  stretch?: number;
+}
+
+/** `measured ÷ floor`, both names of figures; several floors are added up. */
+function ratio(
+  measured: string,
+  ...floors: string[]
+): Pick<Promised, 'needs' | 'value' | 'floor'> & { floor: (measures: Measures) => number } {
+  const floor = (measures: Measures) => floors.reduce((sum, name) => sum + measures[name]!, 0);
+  return {
+    needs: [measured, ...floors],
+    floor,
+    value: (measures) => measures[measured]! / floor(measures),
+  };
+}
+
+const plain = (measured: string) => ({
+  needs: [measured],
+  value: (measures: Measures) => measures[measured]!,
+});
+
+const least = (target: number, stretch?: number) => ({ sense: 'at least' as const, target, stretch });
+const most = (target: number, stretch?: number) => ({ sense: 'at most' as const, target, stretch });
+
+export const promises: Promised[] = [
+  {
+    id: 'S1',
+    what: 'ballots acknowledged, 64 reviewers one at a time, against bare commits',
+    unit: '× F1(64)',
+    ...ratio('one.perSecond', 'commit.64'),
+    ...least(0.4, 0.6),
+  },
+  {
+    id: 'S1.naive',
+    what: 'the same, against the naive ledger',
+    unit: '× F2',
+    ...ratio('one.perSecond', 'naive'),
+    ...least(5),
+  },
+  {
+    id: 'S2',
+    what: 'ballots acknowledged, eight under way each',
+    unit: '× F1(64)',
+    ...ratio('eight.perSecond', 'commit.64'),
+    ...least(0.8, 1.2),
+  },
+  {
+    id: 'S4',
+    what: 'press to last of 50 watchers, median',
+    unit: '× (commit + emit)',
+    ...ratio('steady.last.p50', 'commit.p50', 'emit.p50'),
+    ...most(3, 2),
+  },
+  {
+    id: 'S4.p99',
+    what: 'press to last of 50 watchers, 99th percentile',
+    unit: '× (commit + emit)',
+    ...ratio('steady.last.p99', 'commit.p99', 'emit.p99'),
+    ...most(3, 2),
+  },
+  {
+    id: 'S6',
+    what: 'catch up 200 entries over the socket',
+    unit: '× index read',
+    ...ratio('catchUp.socket', 'catchUp.read'),
+    ...most(3, 2),
+  },
+  {
+    id: 'S6.page',
+    what: '200 entries from the middle of the history, over HTTP',
+    unit: '× index read',
+    ...ratio('catchUp.page', 'catchUp.read'),
+    ...most(3, 2),
+  },
+  {
+    id: 'S6.length',
+    what: 'catching up on a long history against a short one',
+    unit: '×',
+    ...plain('catchUp.growth'),
+    ...most(1.5, 1.2),
+  },
+  {
+    id: 'S10',
+    what: 'server start with 1,000 boards',
+    unit: 's',
+    needs: ['start'],
+    value: ({ start }) => start! / 1000,
+    ...most(3, 1),
+  },
+  {
+    id: 'S12',
+    what: 'JavaScript that the heaviest page needs first, gzip',
+    unit: 'kB',
+    ...plain('javascript'),
+    ...most(180, 160),
+  },
+  {
+    id: 'S13',
+    what: 'folding 100,000 entries',
+    unit: 's',
+    needs: ['fold'],
+    value: ({ fold }) => fold! / 1000,
+    ...most(1, 0.3),
+  },
+  {
+    id: 'S13.growth',
+    what: 'growth of that time with the length, as an exponent',
+    unit: '',
+    ...plain('fold.exponent'),
+    ...most(1.05),
+  },
+];
+
+/** Further figures that a reader wants to see. */
+export const figures: { name: string; what: string; unit: string }[] = [
+  { name: 'commit.1', what: 'F1 bare commit, 1 connection', unit: '/s' },
+  { name: 'commit.16', what: 'F1 bare commit, 16 connections', unit: '/s' },
+  { name: 'commit.64', what: 'F1 bare commit, 64 connections', unit: '/s' },
+  { name: 'commit.p50', what: 'F1 one commit, median', unit: 'ms' },
+  { name: 'commit.p99', what: 'F1 one commit, 99th percentile', unit: 'ms' },
+  { name: 'naive', what: 'F2 naive ledger, 64 connections', unit: '/s' },
+  { name: 'emit.p50', what: 'F3 bare emit to the last of 50, median', unit: 'ms' },
+  { name: 'emit.p99', what: 'F3 bare emit to the last of 50, 99th percentile', unit: 'ms' },
+  { name: 'one.perSecond', what: 'ballots, one under way each', unit: '/s' },
+  { name: 'one.receipt.p50', what: '  to the receipt, median', unit: 'ms' },
+  { name: 'one.receipt.p99', what: '  to the receipt, 99th percentile', unit: 'ms' },
+  { name: 'one.last.p99', what: '  to the last watcher, 99th percentile', unit: 'ms' },
+  { name: 'eight.perSecond', what: 'ballots, eight under way each', unit: '/s' },
+  { name: 'eight.receipt.p50', what: '  to the receipt, median', unit: 'ms' },
+  { name: 'eight.receipt.p99', what: '  to the receipt, 99th percentile', unit: 'ms' },
+  { name: 'steady.receipt.p50', what: 'ballots at a steady rate, to the receipt, median', unit: 'ms' },
+  { name: 'steady.receipt.p99', what: '  to the receipt, 99th percentile', unit: 'ms' },
+  { name: 'steady.last.p50', what: '  to the last watcher, median', unit: 'ms' },
+  { name: 'steady.last.p99', what: '  to the last watcher, 99th percentile', unit: 'ms' },
+  { name: 'catchUp.socket', what: 'catch up 200 entries over the socket', unit: 'ms' },
+  { name: 'catchUp.page', what: '200 entries over HTTP', unit: 'ms' },
+  { name: 'catchUp.read', what: 'the same rows by their index', unit: 'ms' },
+];
