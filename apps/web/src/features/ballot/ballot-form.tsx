@@ -4,9 +4,9 @@ import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
 import { useEffect, useId, useRef } from 'react';
-import { useConnection } from '../../board/use-board.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
+import { AfterWhile } from '../../design/skeleton.tsx';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
@@ -142,13 +142,14 @@ function Question({ kind }: { kind: 'fact' | 'attribution' | 'interpretation' | 
   }
 }
 
-/** A ballot is not recorded before its receipt: while there is no connection, that is said. */
+/** A ballot is not recorded before its receipt: where that takes long, it is said. */
 function Sending({ busy }: { busy: boolean }) {
-  const connection = useConnection();
-  if (!busy || connection === 'live') return null;
+  if (!busy) return null;
   return (
-    <p className={classes.note} role="status">
-      <Trans>Not recorded yet: there is no connection. It is sent once when there is.</Trans>
-    </p>
+    <AfterWhile ms={1_500}>
+      <p className={classes.note} role="status">
+        <Trans>Not recorded yet. It is sent once, as soon as the server can be reached.</Trans>
+      </p>
+    </AfterWhile>
   );
 }
