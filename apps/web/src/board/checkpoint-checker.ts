@@ -19,6 +19,9 @@ class ForkError extends Error {
   }
 }
 
+/** A checkpoint whose signature holds, and the note that it came in. */
+type Signed = VerifiedCheckpoint & { text: string };
+
 /** Entries are hashed in pieces of so many, so that a long catch-up does not hold the page up. */
 const piece = 200;
 
@@ -27,8 +30,10 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
   let work = Promise.resolve();
   let frontier: Frontier = { size: 0, hashes: [] };
   /** Signed notes of sizes that the entries have not reached. */
-  const ahead = new Map<number, VerifiedCheckpoint & { text: string }>();
-  let key: Promise<VerifierKey> | undefined;
+  const ahead = new Map<number, Signed>();
+  let key: VerifierKey | undefined;
+  /** Whether the newest checkpoint of earlier visits was found in this ledger; nothing is kept before. */
+  let agreed = false;
 
   const enqueue = (step: () => Promise<void>): void => {
     work = work.then(step).catch((thrown: unknown) => {
@@ -36,12 +41,15 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
       else report({ kind: 'unknown', reason: thrown instanceof Error ? thrown.message : String(thrown) });
     });
   };
-  const read = async (text: string) => ({
-    ...verify(board, text, await (key ??= firstSeenKey(board))),
-    text,
-  });
-  const compare = (note: VerifiedCheckpoint & { text: string }) => {
+  const read = async (text: string): Promise<Signed> => {
+    key ??= await firstSeenKey(board);
+    return { ...verify(board, text, key), text };
+  };
+  const compare = async (note: Signed) => {
     if (!sameBytes(rootOfFrontier(frontier), note.root)) throw new ForkError('root', note.size - 1);
+    const before = newestCheckpoint(board);
+    if (!agreed && before !== null) await agree(board, await read(before), note);
+    agreed = true;
     keepCheckpoint(board, note.text);
     report({ kind: 'proven', size: note.size, note: note.text, at: Date.now() });
   };
@@ -51,10 +59,9 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
       enqueue(async () => {
         frontier = { size: index.size, hashes: index.frontier.map(fromBase64) };
         ahead.clear();
+        agreed = false;
         const now = await read(index.checkpoint);
-        const before = newestCheckpoint(board);
-        if (before !== null) await agree(board, await read(before), now);
-        if (now.size === index.size) compare(now);
+        if (now.size === index.size) await compare(now);
       }),
     entries: (lines: EntryLine[]): void =>
       enqueue(async () => {
@@ -68,7 +75,7 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
             const leaf = leafHash(canonicalBytes(entry as unknown as JsonObject));
             frontier = appendMany(frontier, [leaf]);
             const note = ahead.get(frontier.size);
-            if (note) compare(note);
+            if (note) await compare(note);
             ahead.delete(frontier.size);
           }
         }
@@ -76,7 +83,7 @@ export function makeChecker(board: string, report: (proof: Proof) => void) {
     checkpoint: (text: string): void =>
       enqueue(async () => {
         const note = await read(text);
-        if (note.size === frontier.size) compare(note);
+        if (note.size === frontier.size) await compare(note);
         else if (note.size > frontier.size) ahead.set(note.size, note);
       }),
   };

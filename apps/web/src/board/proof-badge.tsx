@@ -19,7 +19,9 @@ export function ProofBadge() {
       className={classes.badge}
       data-kind={proof.kind}
       aria-label={
-        forked ? t`The record does not hold. Open the audit.` : t`Checked in this browser. Open the audit.`
+        forked
+          ? t`The record does not hold. Open the audit.`
+          : t`Signature and history hold so far. Open the audit to check every entry.`
       }
     >
       {forked ? (
@@ -31,7 +33,7 @@ export function ProofBadge() {
         {forked ? (
           <Trans>Does not hold</Trans>
         ) : (
-          <Plural value={proof.size} one="# entry checked" other="# entries checked" />
+          <Plural value={proof.size} one="# entry, signed" other="# entries, signed" />
         )}
       </span>
     </Link>

@@ -22,10 +22,10 @@ export interface Inclusion {
   hashes: string[];
 }
 
-/** An entry of a copy as the audit page shows it; undefined beyond its end. */
-export function detailOf({ lines }: Copy, seq: number): EntryDetail | undefined {
+/** An entry of a copy as the audit page shows it; null for one that was not found right. */
+export function detailOf({ lines }: Copy, seq: number): EntryDetail | null {
   const line = lines[seq];
-  if (!line) return undefined;
+  if (!line) return null;
   const text = entryText(line.entry);
   return { line, text, leaf: toBase64(leafHash(utf8(text))) };
 }

@@ -76,8 +76,12 @@ export async function checkLedger(
       signal.throwIfAborted();
       if (lines.length === 0) break;
       const first = copy.lines.length;
-      for (const line of lines) addLine(copy, checker, line);
-      tell(copy.lines.slice(first), checkpoint.size);
+      try {
+        for (const line of lines) addLine(copy, checker, line);
+      } finally {
+        const doubtful = lines.slice(copy.lines.length - first);
+        tell([...copy.lines.slice(first), ...listable(doubtful, copy.lines.length)], checkpoint.size);
+      }
     }
     const problem = checker.finish(checkpoint);
     if (problem) throw new Failure(problem.code, problem.seq, problem.message);
@@ -92,8 +96,9 @@ export async function checkLedger(
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown;
     const { code, seq, message: detail } = thrown;
+    const size = copy.checkpoint?.size ?? 0;
     const checked = Math.min(seq ?? Infinity, copy.lines.length);
-    return { copy, verdict: { kind: 'fails', code, seq, detail, checked, at: Date.now() } };
+    return { copy, verdict: { kind: 'fails', code, seq, detail, checked, size, at: Date.now() } };
   }
 }
 
@@ -128,6 +133,18 @@ function addLine(copy: Copy, checker: LedgerChecker, line: unknown): void {
   if (fault) throw new Failure('AGAINST_RULES', entry.seq, fault);
   copy.tree.append(leaf);
   copy.lines.push(line as EntryLine);
+}
+
+/** Of lines that are not to be believed, those that can be shown all the same, up to the first that cannot. */
+function listable(lines: unknown[], from: number): EntryLine[] {
+  const fit = (line: unknown, seq: number): boolean => {
+    const { entry, body } = (line ?? {}) as Partial<EntryLine>;
+    if (typeof entry !== 'object' || entry === null || entry.seq !== seq) return false;
+    const times = !Number.isNaN(Date.parse(entry.at)) && typeof entry.actor === 'string';
+    return times && checkEvent(entry) === undefined && (body === undefined || typeof body === 'object');
+  };
+  const end = lines.findIndex((line, at) => !fit(line, from + at));
+  return (end < 0 ? lines : lines.slice(0, end)) as EntryLine[];
 }
 
 function againstRules(board: Board, entry: Entry, body: JsonObject | undefined): string | undefined {

@@ -48,6 +48,8 @@ export interface Fails {
   detail: string;
   /** Entries before the fault that were found right. */
   checked: number;
+  /** Entries that the signed checkpoint states; 0 where it was not believed. */
+  size: number;
   at: number;
 }
 

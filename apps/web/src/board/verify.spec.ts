@@ -49,6 +49,25 @@ describe('checking a whole ledger (LG14, LG15, WB4)', () => {
     expect(told).toEqual([5, size]);
   });
 
+  it('lists what it found up to the fault, and behind it what can be shown', async () => {
+    const lines = tamper(
+      linesFor(w, 'mod'),
+      { kind: 'body', seq: 9, field: 'statement', value: 'Other.' },
+      false,
+    );
+    const told: EntryLine[] = [];
+    const source = serving([...lines.slice(0, 12), null, ...lines.slice(12)], noteOf(w));
+    const { verdict, copy } = await checkLedger(
+      source,
+      known(),
+      (page) => told.push(...page),
+      new AbortController().signal,
+    );
+    expect(verdict).toMatchObject({ kind: 'fails', code: 'OPENING_MISMATCH', seq: 9, checked: 9, size });
+    expect(copy.lines).toHaveLength(9);
+    expect(told.map(({ entry }) => entry.seq)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
   it('trusts the key of the first visit, and no other afterwards', async () => {
     const first = await run(honest(), { key: null });
     expect(first.verdict).toMatchObject({ kind: 'holds', pinned: false, key: formatVerifierKey(signer) });

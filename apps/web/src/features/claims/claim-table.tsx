@@ -26,7 +26,10 @@ export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
     scrollMargin: margin,
     getItemKey: (index) => ids[index] ?? index,
   });
-  const step = useRowSteps(body, ids, (index) => rows.scrollToIndex(index, { align: 'auto' }));
+  const onScreen = () => rows.getVirtualItems().find(({ start }) => start >= window.scrollY)?.index ?? 0;
+  const step = useRowSteps(body, ids.length, onScreen, (index) =>
+    rows.scrollToIndex(index, { align: 'auto' }),
+  );
   useCommand({ id: 'claims.next', label: t`Next claim`, keys: 'j', group: t`Claims`, run: () => step(1) });
   useCommand({
     id: 'claims.back',
@@ -127,7 +130,9 @@ function Heading({ by, search, change, plain, children }: HeadingProps) {
 /** J and K: the focus goes from row to row, also to rows that do not exist yet. */
 function useRowSteps(
   body: React.RefObject<HTMLElement | null>,
-  ids: readonly string[],
+  count: number,
+  /** Where the eye is while no row has the focus. */
+  onScreen: () => number,
   reveal: (index: number) => void,
 ) {
   const [wanted, setWanted] = useState<number>();
@@ -146,8 +151,8 @@ function useRowSteps(
   }, [wanted, body]);
   return (by: number) => {
     const row = document.activeElement?.closest<HTMLElement>('[data-index]');
-    const from = row && body.current?.contains(row) ? Number(row.dataset.index) : by > 0 ? -1 : 0;
-    const index = Math.min(Math.max(from + by, 0), ids.length - 1);
+    const focused = row && body.current?.contains(row) ? Number(row.dataset.index) : undefined;
+    const index = Math.min(Math.max(focused === undefined ? onScreen() : focused + by, 0), count - 1);
     if (index < 0) return;
     reveal(index);
     setWanted(index);
