@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { CheatPanel } from './cheat-panel.tsx';
-import { EntryList } from './entry-list.tsx';
-import { TravelPanel } from './travel-panel.tsx';
 import { useAudit } from './use-audit.ts';
 import { VerdictCard } from './verdict-card.tsx';
+
+const TravelPanel = lazy(() => import('./travel-panel.tsx'));
+const EntryList = lazy(() => import('./entry-list.tsx'));
 
 /** The ledger: what has been verified, every entry, any point in time, and a chance to cheat. */
 export function AuditPage() {
@@ -26,9 +28,11 @@ export function AuditPage() {
         <Trans>Audit</Trans>
       </PageTitle>
       {audit && <VerdictCard audit={audit} />}
-      {audit && whole && <TravelPanel audit={audit} />}
-      {audit && whole && <CheatPanel audit={audit} />}
-      {audit && <EntryList audit={audit} />}
+      <Suspense>
+        {audit && whole && <TravelPanel audit={audit} />}
+        {audit && whole && <CheatPanel audit={audit} />}
+        {audit && <EntryList audit={audit} />}
+      </Suspense>
     </Page>
   );
 }

@@ -25,6 +25,13 @@ export default function EntryDetails({ audit: { verifier }, row, seal }: EntryDe
   const detail = useAnswer(useCallback(() => verifier.entry(seq), [verifier, seq]));
   if (detail === undefined) return <Skeleton widths={[80, 90]} />;
   if (detail instanceof Error) return <p>{detail.message}</p>;
+  if (detail === null) {
+    return (
+      <p>
+        <Trans>The server shows this entry, but nothing from the first fault on can be believed.</Trans>
+      </p>
+    );
+  }
   const { line, text, leaf } = detail;
   return (
     <div className={classes.details}>

@@ -13,7 +13,7 @@ import type { Audit } from './use-audit.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
 /** Every entry in plain words; of thousands only those in sight exist. */
-export function EntryList({ audit }: { audit: Audit }) {
+export default function EntryList({ audit }: { audit: Audit }) {
   const search: AuditSearch = useSearch({ from: '/b/$board/audit' });
   const navigate = useNavigate({ from: '/b/$board/audit' });
   const change = (part: AuditSearch) =>
@@ -62,6 +62,7 @@ function Rows({ audit, found, opened, change }: RowsProps) {
   const { t } = useLingui();
   const list = useRef<HTMLDivElement>(null);
   const words = useEntryWords(audit.directory);
+  const doubtful = brokenAt(audit);
   const margin = list.current?.offsetTop ?? 0;
   const virtual = useWindowVirtualizer({
     count: found.length,
@@ -100,6 +101,7 @@ function Rows({ audit, found, opened, change }: RowsProps) {
               row={row}
               words={words(row)}
               open={open}
+              doubtful={doubtful !== undefined && row.seq >= doubtful}
               onToggle={() => change({ entry: open ? undefined : row.seq })}
             />
           </div>
@@ -107,6 +109,12 @@ function Rows({ audit, found, opened, change }: RowsProps) {
       })}
     </div>
   );
+}
+
+/** The first entry that is not to be believed. */
+function brokenAt({ state }: Audit): number | undefined {
+  if (state.kind !== 'done' || state.verdict.kind !== 'fails') return undefined;
+  return state.verdict.seq ?? undefined;
 }
 
 /** An address that names an entry leads to it, once it is there. */

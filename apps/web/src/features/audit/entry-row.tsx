@@ -1,6 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useLingui } from '@lingui/react';
-import { IconChevronRight, IconEraser, IconEye, IconEyeOff, IconLock } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronRight,
+  IconEraser,
+  IconEye,
+  IconEyeOff,
+  IconLock,
+} from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { Row } from '../../board/verify-row.ts';
 import { fullTime } from '../../design/time.tsx';
@@ -16,11 +23,13 @@ interface EntryRowProps {
   /** The entry as a sentence. */
   words: string;
   open: boolean;
+  /** From the first entry on that is not to be believed. */
+  doubtful: boolean;
   onToggle: () => void;
 }
 
 /** One line of the ledger; pressed it shows all there is to it. */
-export function EntryRow({ audit, row, words, open, onToggle }: EntryRowProps) {
+export function EntryRow({ audit, row, words, open, doubtful, onToggle }: EntryRowProps) {
   const { i18n } = useLingui();
   const seal = sealOf(audit.directory, row);
   const panel = `entry-${row.seq}`;
@@ -29,6 +38,7 @@ export function EntryRow({ audit, row, words, open, onToggle }: EntryRowProps) {
       <button
         type="button"
         className={classes.line}
+        data-doubtful={doubtful || undefined}
         aria-expanded={open}
         aria-controls={open ? panel : undefined}
         onClick={onToggle}
@@ -36,7 +46,7 @@ export function EntryRow({ audit, row, words, open, onToggle }: EntryRowProps) {
         <IconChevronRight size={14} stroke={2} aria-hidden className={classes.chevron} />
         <span className={classes.seq}>{row.seq}</span>
         <span className={classes.words}>{words}</span>
-        <SealMark seal={seal} />
+        {doubtful ? <DoubtMark /> : <SealMark seal={seal} />}
         <time className={classes.time} dateTime={row.at} title={fullTime(row.at, i18n.locale)}>
           {shortTime(row.at, i18n.locale)}
         </time>
@@ -49,6 +59,14 @@ export function EntryRow({ audit, row, words, open, onToggle }: EntryRowProps) {
         </div>
       )}
     </>
+  );
+}
+
+function DoubtMark() {
+  return (
+    <span className={classes.mark} data-seal="doubtful">
+      <IconAlertTriangle size={14} stroke={1.75} aria-hidden /> <Trans>not to be believed</Trans>
+    </span>
   );
 }
 

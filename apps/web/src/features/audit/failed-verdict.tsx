@@ -19,9 +19,9 @@ export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails
   const { t } = useLingui();
   const { id } = useBoardStore();
   const words = useEntryWords(audit.directory);
-  const { code, seq, detail, checked } = verdict;
+  const { code, seq, detail, checked, size } = verdict;
   const row = seq === null ? undefined : audit.rows[seq];
-  const total = Math.max(audit.rows.length, checked + 1);
+  const total = Math.max(size, audit.rows.length, checked + 1);
   useEffect(() => announce(t`The record does not hold.`), [t, verdict]);
   return (
     <section className={classes.card} data-tone="broken" role="alert">

@@ -13,7 +13,7 @@ import type { Audit } from './use-audit.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
 /** Any point in time: the board as it stood then, and what has changed between then and another point. */
-export function TravelPanel({ audit }: { audit: Audit }) {
+export default function TravelPanel({ audit }: { audit: Audit }) {
   const { t, i18n } = useLingui();
   const { id, at: shown } = useBoardStore();
   const words = useEntryWords(audit.directory);
