@@ -2,6 +2,7 @@ import type { CommandAnswer } from '@touchstone/protocol/wire';
 import { Logger } from '@nestjs/common';
 import { databaseIsAway } from '../database/outage.ts';
 import { ProblemError } from '../operations/problem.ts';
+import { batchCommands, batchSeconds } from './append-metrics.ts';
 import { runBatch, type Outcome, type Workshop } from './batch.ts';
 import type { BoardHost } from './board-host.ts';
 import { loadTexts, needsTexts } from './document-texts.ts';
@@ -13,6 +14,12 @@ const batchSize = 256;
 const patience = 3;
 /** How long commands are kept while the database is away, in milliseconds. */
 const outageLimit = 15_000;
+
+/** The next batch is waited for until this share of those who may send is there … */
+const gatherShare = 0.75;
+/** … for at most this share of the time that the last one took, and so many milliseconds. */
+const gatherTime = 0.25;
+const gatherLimit = 5;
 
 /**
  * The one way into the ledgers. While a transaction is being committed the next commands gather; then they go
@@ -26,6 +33,7 @@ export class Appender {
   private readonly entering = new Map<string, Promise<void>>();
   private readonly logger = new Logger('Appender');
   private idle: (() => void)[] = [];
+  private last = { size: 0, milliseconds: 0 };
 
   constructor(
     private readonly shop: Workshop,
@@ -86,6 +94,7 @@ export class Appender {
     // What arrives in this turn of the event loop goes together.
     await new Promise(setImmediate);
     while (this.queue.length > 0) {
+      await this.gather();
       const tasks = this.next();
       const hosts = this.hostsOf(tasks);
       const present = tasks.filter((task) => hosts.has(task.board));
@@ -95,6 +104,20 @@ export class Appender {
     }
     this.working = false;
     for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /**
+   * Whoever was answered by the last batch is about to send the next command: waiting a little for them, as
+   * long as it pays, makes one large transaction out of two small ones. Nobody waits on a quiet server.
+   */
+  private async gather(): Promise<void> {
+    const { size, milliseconds } = this.last;
+    this.last = { size: 0, milliseconds: 0 };
+    const expected = gatherShare * (size + this.queue.length);
+    const until = performance.now() + Math.min(gatherLimit, milliseconds * gatherTime);
+    while (this.queue.length < expected && performance.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
   }
 
   /** The next batch; a task that is to go alone takes only its board's company, or none. */
@@ -135,7 +158,10 @@ export class Appender {
       // Dropped while waiting for its turn.
       if ([...hosts.values()].some(({ dropped }) => dropped)) return this.again(tasks);
       const wait = tasks.some(({ alone, skips }) => alone || skips >= patience);
+      const taken = batchSeconds.startTimer();
       const outcomes = await runBatch(this.shop, hosts, tasks, wait);
+      this.last = { size: tasks.length, milliseconds: taken() * 1000 };
+      batchCommands.observe(tasks.length);
       this.settle(outcomes);
       for (const host of hosts.values()) if (!host.dropped) this.published(host);
       this.forgetUnmade(hosts);
@@ -169,8 +195,8 @@ export class Appender {
   private async failed(tasks: Pending[], error: unknown): Promise<void> {
     const away = databaseIsAway(error) || databaseIsAway((error as { driverError?: unknown }).driverError);
     if (!away) {
-      this.logger.error(error);
       if (tasks.length === 1 && tasks[0]!.alone) return tasks[0]!.reject(error);
+      this.logger.warn(error);
     }
     const now = performance.now();
     const late = tasks.filter(({ since }) => away && now - since > outageLimit);

@@ -44,7 +44,7 @@ export async function runBatch(
     const manager = managerOf(runner);
     await decideAll(client, manager, works);
     const sound = works.filter((work) => work.bug === undefined);
-    const notes = await writeAll(shop, client, manager, sound);
+    const notes = await writeAll(shop, client, sound);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
     const outcomes = await Promise.all(works.flatMap((work) => answersOf(shop, work)));
@@ -108,7 +108,10 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
     }
     for (const task of work.tasks) {
       await work.decide(task, now, manager);
-      if (work.bug !== undefined) break;
+      if (work.bug === undefined) continue;
+      // What it wrote beside the ledger can only be undone with everything else: each is tried by itself.
+      if (work.accepted.some(({ also }) => also)) throw work.bug;
+      break;
     }
   }
 }
@@ -120,7 +123,6 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
 async function writeAll(
   shop: Workshop,
   client: PoolClient,
-  manager: EntityManager,
   works: BoardWork[],
 ): Promise<Map<string, string>> {
   const grown = works.filter(({ entries }) => entries.length > 0);
@@ -134,7 +136,7 @@ async function writeAll(
     writing.send(ledger.insertBodies(client, entries));
   }
   if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
-  for (const work of works) await writeBeside(client, manager, work);
+  for (const work of works) await writeBeside(client, work);
   const heads = await signing;
   if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
   const commit = client.query('COMMIT');
@@ -144,7 +146,7 @@ async function writeAll(
   return new Map(heads.map(({ board, note }) => [board, note]));
 }
 
-async function writeBeside(client: PoolClient, manager: EntityManager, work: BoardWork): Promise<void> {
+async function writeBeside(client: PoolClient, work: BoardWork): Promise<void> {
   const { id } = work.host;
   await ledger.keepWaiting(client, id, work.waiting);
   for (const round of work.counted) await ledger.clearWaiting(client, id, round);
@@ -152,7 +154,6 @@ async function writeBeside(client: PoolClient, manager: EntityManager, work: Boa
     await ledger.deleteBody(client, id, seq, cmd);
     await eraseFile(client, work.host.board, seq);
   }
-  for (const { also } of work.accepted) await also?.(manager);
 }
 
 async function newHead(shop: Workshop, host: BoardHost): Promise<NewHead> {

@@ -67,12 +67,15 @@ export class BoardHosts {
    * between is followed. The caller holds the host's mutex, or nobody knows the host.
    */
   async refresh(host: BoardHost): Promise<void> {
+    let stated = 0;
     for (;;) {
       await this.catchUp(host);
+      if (host.size < stated) throw new Error(`the ledger of board ${host.id} lacks entry ${host.size}`);
       const head = await readHead(this.database, host.id);
       host.note = head?.note ?? '';
       host.epoch = head?.epoch ?? 1;
       if (head === undefined || head.size <= host.size) return;
+      stated = head.size;
     }
   }
 

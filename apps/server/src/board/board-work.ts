@@ -5,11 +5,11 @@ import type { Event } from '@touchstone/review/events';
 import type { Waiting } from '@touchstone/review/round.events';
 import { visibilityRules } from '@touchstone/review/visibility';
 import type { EntityManager } from 'typeorm';
-import type { CommandRow, NewEntry } from '../ledger/ledger.append.ts';
+import type { CommandRow, NewCommand, NewEntry } from '../ledger/ledger.append.ts';
 import { ProblemError } from '../operations/problem.ts';
 import type { BoardHost } from './board-host.ts';
 import { digestOf, sameCommand, sealNext, timeAfter } from './sealing.ts';
-import { randomSeed } from './seed.ts';
+import { randomSeed } from './random.ts';
 import { system, type Pending } from './task.ts';
 
 /**
@@ -30,7 +30,7 @@ export class BoardWork {
   /** A thrown bug: nothing of this board is written. */
   bug: unknown;
   private readonly known = new Map<string, CommandRow>();
-  private readonly fresh: CommandRow[] = [];
+  private readonly fresh: NewCommand[] = [];
 
   constructor(
     readonly host: BoardHost,
@@ -50,24 +50,23 @@ export class BoardWork {
   }
 
   /** The rows of the commands that were accepted, with the size of the checkpoint that covers the batch. */
-  commandRows(): CommandRow[] {
+  commandRows(): NewCommand[] {
     for (const row of this.fresh) if (row.seq !== null) row.size = this.host.size;
     return this.fresh;
   }
 
   async decide(task: Pending, now: string, manager: EntityManager): Promise<void> {
     try {
-      const key = keyOf(task.actor, task.command.id);
-      const earlier = task.actor === system ? undefined : this.known.get(key);
-      if (earlier) this.repeat(task, earlier);
-      else {
-        await task.check?.(manager);
-        this.judge(task, now);
-      }
+      const earlier = task.actor === system ? undefined : this.known.get(keyOf(task.actor, task.command.id));
+      if (earlier) return this.repeat(task, earlier);
+      await task.check?.(manager);
+      this.judge(task, now);
     } catch (error) {
       if (error instanceof ProblemError) this.settled.set(task, { error });
       else this.bug = error;
+      return;
     }
+    await task.also?.(manager);
   }
 
   private repeat(task: Pending, row: CommandRow): void {
@@ -92,7 +91,7 @@ export class BoardWork {
       board: board.id,
       actor: task.actor,
       cmd: task.command.id,
-      digest: task.actor === system ? null : digestOf(task.command),
+      digest: null,
       seq: null,
       count: null,
       size: null,
@@ -103,7 +102,7 @@ export class BoardWork {
     this.settled.set(task, { row });
     if (task.actor === system) return;
     this.known.set(keyOf(task.actor, task.command.id), row);
-    this.fresh.push(row);
+    this.fresh.push(Object.assign(row, { digest: digestOf(task.command) }));
   }
 
   private append(task: Pending, events: Event[], row: CommandRow, now: string): void {

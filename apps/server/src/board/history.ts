@@ -27,8 +27,8 @@ export class History {
     const board = emptyBoard(id);
     while (board.size < size) {
       const rows = (await this.database.query(
-        'SELECT entry FROM ledger_entry WHERE board = $1 AND seq >= $2 AND seq < $3 ORDER BY seq LIMIT $4',
-        [id, board.size, size, pageSize],
+        'SELECT entry FROM ledger_entry WHERE board = $1 AND seq >= $2 AND seq < $3 ORDER BY seq',
+        [id, board.size, Math.min(size, board.size + pageSize)],
       )) as { entry: Buffer }[];
       if (rows.length === 0)
         throw new Error(`the ledger of board ${id} ends at ${board.size}, not at ${size}`);

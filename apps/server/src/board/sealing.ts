@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalText } from '@touchstone/ledger/canonical';
 import { seal } from '@touchstone/ledger/entry';
 import type { Command } from '@touchstone/review/commands';
@@ -6,6 +6,7 @@ import type { Event } from '@touchstone/review/events';
 import type { NewEntry } from '../ledger/ledger.append.ts';
 import type { LedgerEntry } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
+import { randomSalt } from './random.ts';
 
 /** Who said what, when: the same for all entries that one command leads to. */
 export interface Saying {
@@ -19,7 +20,7 @@ export interface Saying {
 export function sealNext(host: BoardHost, event: Event, { actor, at, cmd }: Saying): NewEntry {
   const draft = { board: host.id, seq: host.size, at, actor, type: event.type, data: event.data };
   const body = cmd === undefined ? event.body : { ...event.body, cmd };
-  const salt = randomBytes(32);
+  const salt = randomSalt(32);
   const sealed = seal(draft, body, salt);
   const entry = sealed.entry as unknown as LedgerEntry;
   host.fold(entry, sealed.leaf, body);
@@ -45,9 +46,10 @@ export function timeAfter(last: string, now: string): string {
 const digestSaltBytes = 16;
 
 /** Salted digest of a command, by which a repetition is told from another command under the same id. */
-export function digestOf(command: Command, salt: Uint8Array = randomBytes(digestSaltBytes)): Buffer {
-  const digest = createHash('sha256').update(salt).update(canonicalText(command)).digest();
-  return Buffer.concat([salt, digest]);
+export function digestOf(command: Command, salt: Uint8Array = randomSalt(digestSaltBytes)): Buffer {
+  const salted = Buffer.from(`${' '.repeat(digestSaltBytes)}${canonicalText(command)}`);
+  salted.set(salt);
+  return Buffer.concat([salt, hash('sha256', salted, 'buffer')]);
 }
 
 /** Whether a stored digest is of this command. */

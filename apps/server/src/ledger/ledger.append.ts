@@ -45,6 +45,9 @@ export interface CommandRow extends CommandKey {
   size: number | null;
 }
 
+/** A command that is remembered from now on. */
+export type NewCommand = CommandRow & { digest: Uint8Array };
+
 /** Makes the heads of new boards, empty; one that is there already is left as it is. */
 export async function makeHeads(client: PoolClient, boards: string[], emptyRoot: Uint8Array): Promise<void> {
   await client.query(
@@ -83,43 +86,57 @@ export async function findCommands(client: PoolClient, keys: CommandKey[]): Prom
 const numberOrNull = (bigint: string | null) => (bigint === null ? null : Number(bigint));
 
 export async function insertEntries(client: PoolClient, entries: NewEntry[]): Promise<void> {
+  const rows = packed(entries.map(({ entry }) => entry));
+  const leaves = packed(entries.map(({ leaf }) => leaf));
   await client.query({
     name: 'insert-entries',
     text: `INSERT INTO ledger_entry (board, seq, entry, leaf)
-           SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[])`,
-    values: [
-      entries.map(({ board }) => board),
-      entries.map(({ seq }) => seq),
-      entries.map(({ entry }) => entry),
-      entries.map(({ leaf }) => leaf),
-    ],
+           SELECT board, seq, substring($3::bytea FROM at FOR length), substring($5::bytea FROM n::int * 32 - 31 FOR 32)
+           FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
+             WITH ORDINALITY AS e(board, seq, at, length, n)`,
+    values: [boardsOf(entries), seqsOf(entries), rows.bytes, rows.starts, leaves.bytes, rows.lengths],
   });
 }
 
 export async function insertBodies(client: PoolClient, entries: NewEntry[]): Promise<void> {
+  const bodies = packed(entries.map(({ body }) => body));
+  const salts = packed(entries.map(({ salt }) => salt));
   await client.query({
     name: 'insert-bodies',
     text: `INSERT INTO ledger_body (board, seq, salt, body)
-           SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[])`,
-    values: [
-      entries.map(({ board }) => board),
-      entries.map(({ seq }) => seq),
-      entries.map(({ salt }) => salt),
-      entries.map(({ body }) => body),
-    ],
+           SELECT board, seq, substring($5::bytea FROM n::int * 32 - 31 FOR 32), substring($3::bytea FROM at FOR length)
+           FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
+             WITH ORDINALITY AS e(board, seq, at, length, n)`,
+    values: [boardsOf(entries), seqsOf(entries), bodies.bytes, bodies.starts, salts.bytes, bodies.lengths],
   });
 }
 
-export async function insertCommands(client: PoolClient, commands: CommandRow[]): Promise<void> {
+const boardsOf = (entries: NewEntry[]) => entries.map(({ board }) => board);
+const seqsOf = (entries: NewEntry[]) => entries.map(({ seq }) => seq);
+
+/** Byte strings as one parameter, which travels in binary; elements of an array would travel as hexadecimal text. */
+function packed(parts: Uint8Array[]): { bytes: Buffer; starts: number[]; lengths: number[] } {
+  const starts: number[] = [];
+  let next = 1;
+  for (const { length } of parts) {
+    starts.push(next);
+    next += length;
+  }
+  return { bytes: Buffer.concat(parts), starts, lengths: parts.map(({ length }) => length) };
+}
+
+export async function insertCommands(client: PoolClient, commands: NewCommand[]): Promise<void> {
   await client.query({
     name: 'insert-commands',
     text: `INSERT INTO ledger_command (board, actor, cmd, digest, seq, count, size)
-           SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bigint[], $6::int[], $7::bigint[])`,
+           SELECT board, actor, cmd, substring($4::bytea FROM n::int * 48 - 47 FOR 48), seq, count, size
+           FROM unnest($1::uuid[], $2::text[], $3::uuid[], $5::bigint[], $6::int[], $7::bigint[])
+             WITH ORDINALITY AS c(board, actor, cmd, seq, count, size, n)`,
     values: [
       commands.map(({ board }) => board),
       commands.map(({ actor }) => actor),
       commands.map(({ cmd }) => cmd),
-      commands.map(({ digest }) => digest),
+      Buffer.concat(commands.map(({ digest }) => digest)),
       commands.map(({ seq }) => seq),
       commands.map(({ count }) => count),
       commands.map(({ size }) => size),

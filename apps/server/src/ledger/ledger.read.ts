@@ -23,7 +23,10 @@ export type LedgerEntry = ReviewEntry & {
   data: Record<string, unknown>;
 };
 
-/** Entries from seq `from` on, at most `limit`, in order: always a prefix of what follows, never with a gap. */
+/**
+ * Entries from seq `from` on, at most `limit`, in order: always a prefix of what follows, never with a gap. Both
+ * halves of the join are narrowed to the page, so that no plan reads all bodies or all that follows for it.
+ */
 export async function readEntries(
   db: Reader,
   board: string,
@@ -32,9 +35,9 @@ export async function readEntries(
 ): Promise<StoredEntry[]> {
   const rows = (await db.query(
     `SELECT e.seq, e.entry, e.leaf, b.salt, b.body FROM ledger_entry e
-     LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq
-     WHERE e.board = $1 AND e.seq >= $2 ORDER BY e.seq LIMIT $3`,
-    [board, from, limit],
+     LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq AND b.seq >= $2 AND b.seq < $3
+     WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,
+    [board, from, from + limit],
   )) as (Omit<StoredEntry, 'seq'> & { seq: string })[];
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
