@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMe, useMembers, usePresence } from '../../board/use-board.ts';
 import { useNames } from '../../board/names.ts';
-import { usePending } from '../../board/use-send.ts';
 import { NewBelow } from '../../design/new-below.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { Composer } from './composer.tsx';
 import classes from './debate.module.css';
 import { PendingArgument } from './pending-argument.tsx';
+import { PendingArguments, usePendingArguments } from './pending-context.tsx';
 import { ThreadView } from './thread-view.tsx';
 import { threadsOf, topicOf } from './threads.ts';
 import { TopicFilter } from './topic-filter.tsx';
@@ -43,10 +43,12 @@ export function DebatePane() {
       )}
       <div ref={ref} className={classes.threads}>
         {threads.length === 0 && !paused && <Silence />}
-        {threads.map((thread) => (
-          <ThreadView key={thread.root.id} thread={thread} hidden={hidden} />
-        ))}
-        <PendingRoots />
+        <PendingArguments>
+          {threads.map((thread) => (
+            <ThreadView key={thread.root.id} thread={thread} hidden={hidden} />
+          ))}
+          <PendingRoots />
+        </PendingArguments>
       </div>
       <NewBelow count={hidden.size} onShow={reveal} />
       {finalised && mayPost && (
@@ -71,7 +73,7 @@ function Silence() {
 function PendingRoots() {
   const { claim, room } = useClaimRoom();
   const evidence = new Set(room.evidence.map(({ id }) => id));
-  return usePending('argument.post')
+  return usePendingArguments()
     .filter(({ on }) =>
       'claim' in on ? on.claim === claim.id : 'evidence' in on && evidence.has(on.evidence),
     )

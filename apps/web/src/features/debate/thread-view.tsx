@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import { useNames } from '../../board/names.ts';
 import { useBody } from '../../board/use-board.ts';
-import { usePending } from '../../board/use-send.ts';
 import { UserText } from '../../design/user-text.tsx';
 import { ArgumentView } from './argument-view.tsx';
 import classes from './debate.module.css';
 import { PendingArgument } from './pending-argument.tsx';
+import { usePendingArguments } from './pending-context.tsx';
 import { sizeOf, type Thread } from './threads.ts';
 
 interface ThreadViewProps {
@@ -50,7 +50,7 @@ function Resolution({ thread }: { thread: Thread }) {
 function Branch({ thread, hidden, isRoot }: ThreadViewProps & { isRoot?: boolean }) {
   const { root } = thread;
   const replies = thread.replies.filter((reply) => !hidden.has(reply.root.id));
-  const pending = usePending('argument.post').filter(({ on }) => 'argument' in on && on.argument === root.id);
+  const pending = usePendingArguments().filter(({ on }) => 'argument' in on && on.argument === root.id);
   return (
     <div className={isRoot ? classes.thread : classes.reply}>
       <ArgumentView argument={root} isRoot={isRoot} />

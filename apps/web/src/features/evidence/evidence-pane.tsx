@@ -78,10 +78,6 @@ function AttachButtons() {
 }
 
 function Side({ direction, items }: { direction: Direction; items: readonly Evidence[] }) {
-  const { claim } = useClaimRoom();
-  const pending = usePending('evidence.attach').filter(
-    (order) => order.claim === claim.id && order.direction === direction,
-  );
   const stands = items.filter(({ mark }) => !mark).length;
   const words: Record<Direction, ReactNode> = {
     for: <Trans>For</Trans>,
@@ -94,7 +90,7 @@ function Side({ direction, items }: { direction: Direction; items: readonly Evid
         <DirectionShape direction={direction} size={12} />
         {words[direction]} <span className={classes.count}>{stands}</span>
       </h3>
-      {items.length + pending.length === 0 && (
+      {items.length === 0 && (
         <p className={classes.none}>
           {direction === 'for' ? <Trans>Nothing for it yet.</Trans> : <Trans>Nothing against it yet.</Trans>}
         </p>
@@ -104,14 +100,22 @@ function Side({ direction, items }: { direction: Direction; items: readonly Evid
           <EvidenceCard key={item.id} item={item} />
         ))}
       </div>
-      {pending.map((order) => (
-        <article key={order.id} className={classes.card} data-pending>
-          <p className={classes.quiet}>
-            <Trans>Being recorded…</Trans>
-          </p>
-          <CitationLine citation={order.citation} />
-        </article>
-      ))}
+      <PendingCards direction={direction} />
     </section>
   );
+}
+
+/** What I attached and is not recorded yet. */
+function PendingCards({ direction }: { direction: Direction }) {
+  const { claim } = useClaimRoom();
+  return usePending('evidence.attach')
+    .filter((order) => order.claim === claim.id && order.direction === direction)
+    .map((order) => (
+      <article key={order.id} className={classes.card} data-pending>
+        <p className={classes.quiet}>
+          <Trans>Being recorded…</Trans>
+        </p>
+        <CitationLine citation={order.citation} />
+      </article>
+    ));
 }
