@@ -8,7 +8,9 @@ import { steady, type Steady } from './steady-order.ts';
 export function useSurroundings(): Surroundings {
   const store = useBoardStore();
   const rounds = useVersion('rounds');
-  const me = useMe()?.member;
+  const own = useMe()?.member;
+  // Nothing is due on a board that is shown as it stood.
+  const me = store.at === undefined ? own : undefined;
   return useMemo(() => {
     void rounds;
     return { body: store.body, round: (id) => store.board().rounds.get(id ?? ''), me };

@@ -4,6 +4,7 @@ import { layOut } from './margin-layout.ts';
 import { inLanes, marksIn, segmentsOf, type Mark } from './marks.ts';
 import { chunksOf, paragraphsOf } from './paragraphs.ts';
 import { suggest } from './suggestions.ts';
+import { wholeWords } from './whole-words.ts';
 
 const stretch = fc
   .tuple(fc.nat(300), fc.integer({ min: 1, max: 80 }))
@@ -103,5 +104,30 @@ describe('suggestions', () => {
       list.map(({ start, end }) => text.slice(start, end).trim());
     expect(words(suggest(text, sentences, []))).toEqual(['In 1952 the river rose by four metres.']);
     expect(suggest(text, sentences, [{ start: 50, end: 60 }])).toEqual([]);
+  });
+});
+
+describe('a selection', () => {
+  const take = (text: string, part: string) => {
+    const start = text.indexOf(part);
+    const found = wholeWords(text, { start, end: start + part.length });
+    return found && text.slice(found.start, found.end);
+  };
+
+  it('takes words whole, and leaves white space and marks alone', () => {
+    expect(take('The tide rises, slowly.', 'ide ris')).toBe('tide rises');
+    expect(take('The tide rises, slowly.', ' rises, ')).toBe('rises,');
+    expect(take('It can’t be 3.5 metres', 'n’t be 3.')).toBe('can’t be 3.5');
+    expect(take('يرتفع المد ببطء', 'تفع الم')).toBe('يرتفع المد');
+    expect(take('a  b', '  ')).toBeUndefined();
+  });
+
+  it('of whole words stays as it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('tide', 'über', '3.5', 'ماء'), { minLength: 1 }), (words) => {
+        const text = words.join(' ');
+        expect(wholeWords(text, { start: 0, end: text.length })).toEqual({ start: 0, end: text.length });
+      }),
+    );
   });
 });

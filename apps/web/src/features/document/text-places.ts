@@ -1,4 +1,5 @@
 import type { Stretch } from './marks.ts';
+import { wholeWords } from './whole-words.ts';
 
 /**
  * Between offsets in a text (UTF-16 units) and places in the page. Paragraphs carry `data-start`; all text
@@ -7,7 +8,7 @@ import type { Stretch } from './marks.ts';
 const paragraphs = (root: HTMLElement) => root.querySelectorAll<HTMLElement>('[data-start]');
 const startOf = (paragraph: HTMLElement) => Number(paragraph.dataset.start);
 
-/** What is selected inside `root`, without white space at its ends; undefined where nothing is. */
+/** What is selected inside `root`, in whole words; undefined where nothing is. */
 export function selectedStretch(root: HTMLElement, text: string): Stretch | undefined {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined;
@@ -16,12 +17,7 @@ export function selectedStretch(root: HTMLElement, text: string): Stretch | unde
   const start = offsetOf(root, range, 'start');
   const end = offsetOf(root, range, 'end');
   if (start === undefined || end === undefined) return undefined;
-  const words = text.slice(start, end);
-  const stretch = {
-    start: start + (words.length - words.trimStart().length),
-    end: end - (words.length - words.trimEnd().length),
-  };
-  return stretch.start < stretch.end ? stretch : undefined;
+  return wholeWords(text, { start, end });
 }
 
 function offsetOf(root: HTMLElement, range: Range, edge: 'start' | 'end'): number | undefined {
