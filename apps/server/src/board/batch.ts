@@ -150,8 +150,8 @@ async function writeBeside(client: PoolClient, work: BoardWork): Promise<void> {
   const { id } = work.host;
   await ledger.keepWaiting(client, id, work.waiting);
   for (const round of work.counted) await ledger.clearWaiting(client, id, round);
-  for (const { seq, cmd } of work.redactions) {
-    await ledger.deleteBody(client, id, seq, cmd);
+  for (const seq of work.redactions) {
+    await ledger.deleteBody(client, id, seq);
     await eraseFile(client, work.host.board, seq);
   }
 }

@@ -17,7 +17,7 @@ import { Mutex } from './mutex.ts';
  */
 export class BoardHost {
   readonly board: Board;
-  /** Of every entry whose body was not redacted, whoever may read it. */
+  /** Of every entry whose body was not redacted, whoever may read it; without the id of the command. */
   readonly bodies = new Map<number, unknown>();
   readonly tree = new LeafTree();
   readonly mutex = new Mutex();

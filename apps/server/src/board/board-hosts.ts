@@ -1,4 +1,4 @@
-import { parseStored, readEntries, readHead, type Reader } from '../ledger/ledger.read.ts';
+import { parseBody, parseStored, readEntries, readHead, type Reader } from '../ledger/ledger.read.ts';
 import { BoardHost } from './board-host.ts';
 import { lineOf } from './lines.ts';
 
@@ -55,7 +55,7 @@ export class BoardHosts {
       const rows = await readEntries(db, host.id, host.size, pageSize);
       for (const row of rows) {
         const entry = parseStored(row.entry);
-        host.fold(entry, row.leaf, row.body ? JSON.parse(row.body.toString()) : undefined);
+        host.fold(entry, row.leaf, row.body ? parseBody(row.body) : undefined);
         host.remember({ ...lineOf(row), entry });
       }
       if (rows.length < pageSize) return;

@@ -22,7 +22,7 @@ export class BoardWork {
   waiting: Waiting[] = [];
   /** Secret rounds that were closed: their waiting place is emptied. */
   readonly counted: string[] = [];
-  readonly redactions: { seq: number; cmd?: string }[] = [];
+  readonly redactions: number[] = [];
   readonly accepted: Pending[] = [];
   readonly settled = new Map<Pending, { row: CommandRow } | { error: unknown }>();
   /** What waits in the database for the rounds that this batch may close. */
@@ -111,15 +111,10 @@ export class BoardWork {
     const cmd = task.actor === system ? undefined : task.command.id;
     const at = timeAfter(this.host.board.at, now);
     for (const event of events) {
-      if (event.type === 'body.redacted') this.redact(event.data.seq);
+      if (event.type === 'body.redacted') this.redactions.push(event.data.seq);
       this.entries.push(sealNext(this.host, event, { actor: task.actor, at, cmd }));
     }
     this.noteCounting(task.command);
-  }
-
-  private redact(seq: number): void {
-    const body = this.host.body(seq) as { cmd?: string } | undefined;
-    this.redactions.push({ seq, cmd: body?.cmd });
   }
 
   private noteCounting(command: Command): void {

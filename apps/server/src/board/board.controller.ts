@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { atQuery, entriesQuery, pageQuery } from '@touchstone/protocol/http';
 import { parseCommand } from '@touchstone/protocol/parse';
 import { isProblem } from '@touchstone/protocol/problem';
@@ -22,13 +23,17 @@ export class BoardController {
 
   @Public()
   @Get()
-  @Header(...json)
-  index(
+  async index(
     @Param('board') board: string,
     @Query() query: unknown,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
     @CurrentActor() actor?: Actor,
-  ): Promise<string> {
-    return this.views.index(board, actor?.account.id, queryOf(atQuery, query).at);
+  ): Promise<void> {
+    const index = await this.views.index(board, actor?.account.id, queryOf(atQuery, query).at);
+    reply.header(...json).header('vary', 'accept-encoding');
+    if (!/\bgzip\b/.test(accepted ?? '')) await reply.send(index.text);
+    else await reply.header('content-encoding', 'gzip').send(await index.gzip());
   }
 
   @Public()

@@ -23,7 +23,7 @@ export function sealNext(host: BoardHost, event: Event, { actor, at, cmd }: Sayi
   const salt = randomSalt(32);
   const sealed = seal(draft, body, salt);
   const entry = sealed.entry as unknown as LedgerEntry;
-  host.fold(entry, sealed.leaf, body);
+  host.fold(entry, sealed.leaf, event.body);
   host.remember({
     seq: draft.seq,
     entry,

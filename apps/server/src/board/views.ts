@@ -8,6 +8,7 @@ import type { BoardHost } from './board-host.ts';
 import type { Boards, Reading } from './boards.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
 import type { History } from './history.ts';
+import { PackedText, TextCache } from './packed-text.ts';
 import { lineOf, lineText, openMask, openingText } from './lines.ts';
 
 /** Most openings in one frame or page. */
@@ -17,6 +18,8 @@ const noSuchClaim = () => new ProblemError('NOT_FOUND', 'There is no such claim 
 
 /** What a board shows over HTTP, as JSON text. Everything here passes the visibility policy. */
 export class Views {
+  private readonly indexes = new TextCache(64);
+
   constructor(
     private readonly boards: Boards,
     private readonly history: History,
@@ -25,17 +28,17 @@ export class Views {
   ) {}
 
   /** A BoardIndex, of today or as it stood after `at` entries. */
-  async index(board: string, account?: string, at?: number): Promise<string> {
-    if (at !== undefined) return this.indexAt(board, account, at);
-    return this.boards.read(board, account, ({ host, viewer, member }) =>
-      JSON.stringify(
-        viewIndex(host.board, readableBy(host.board, viewer, host.body), {
-          me: membershipOf(host.board, member?.id ?? null),
-          checkpoint: host.note,
-          frontier: host.frontierText(),
-        }),
-      ),
-    );
+  async index(board: string, account?: string, at?: number): Promise<PackedText> {
+    if (at !== undefined) return new PackedText(await this.indexAt(board, account, at));
+    return this.boards.read(board, account, ({ host, viewer, member }) => {
+      const me = membershipOf(host.board, member?.id ?? null);
+      const key = `${board} ${member?.id ?? ''}`;
+      return this.indexes.get(key, host.size, () => {
+        const body = readableBy(host.board, viewer, host.body);
+        const head = { me, checkpoint: host.note, frontier: host.frontierText() };
+        return JSON.stringify(viewIndex(host.board, body, head));
+      });
+    });
   }
 
   /** A ClaimRoom, of today or as it stood after `at` entries. */

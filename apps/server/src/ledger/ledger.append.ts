@@ -162,15 +162,12 @@ export async function moveHeads(client: PoolClient, heads: NewHead[]): Promise<v
 }
 
 /** Deletes body, salt and the digest of the command that made the entry. Tree and proofs stay as they are. */
-export async function deleteBody(
-  client: PoolClient,
-  board: string,
-  seq: number,
-  cmd?: string,
-): Promise<void> {
+export async function deleteBody(client: PoolClient, board: string, seq: number): Promise<void> {
   await client.query('DELETE FROM ledger_body WHERE board = $1 AND seq = $2', [board, seq]);
-  if (cmd === undefined) return;
-  await client.query('UPDATE ledger_command SET digest = NULL WHERE board = $1 AND cmd = $2', [board, cmd]);
+  await client.query(
+    'UPDATE ledger_command SET digest = NULL WHERE board = $1 AND seq <= $2 AND seq + count > $2',
+    [board, seq],
+  );
 }
 
 /** The answers that wait in a running secret round. */

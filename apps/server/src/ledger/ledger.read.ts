@@ -69,3 +69,9 @@ export async function readHead(
 export function parseStored(entry: Buffer): LedgerEntry {
   return JSON.parse(entry.toString()) as LedgerEntry;
 }
+
+/** Parses a stored body into what the rules read: without the command's id, which only the ledger keeps. */
+export function parseBody(body: Buffer): object {
+  const { cmd: _, ...said } = JSON.parse(body.toString()) as { cmd?: string };
+  return said;
+}
