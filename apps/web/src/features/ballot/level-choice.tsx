@@ -38,13 +38,14 @@ export function LevelChoice({ legend, options, chosen, onChoose, levels, guidanc
             name={name}
             value={option.key}
             checked={chosen === option.key}
+            aria-labelledby={`${name}-${at}-label`}
             aria-describedby={option.guidance ? `${name}-${at}` : undefined}
             onChange={() => onChoose(option)}
             onFocus={() => setPointed(option.key)}
             onBlur={() => setPointed(undefined)}
           />
           <Swatch option={option} levels={levels} />
-          <span className={classes.optionLabel}>
+          <span className={classes.optionLabel} id={`${name}-${at}-label`}>
             <bdi>{option.label}</bdi>
           </span>
           {keys && at < 9 && (
