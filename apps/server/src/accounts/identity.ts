@@ -35,6 +35,8 @@ interface Known {
  */
 export class Identity {
   private readonly known = new Map<string, Known>();
+  /** Look-ups under way: whoever asks meanwhile waits for the same one. */
+  private readonly asking = new Map<string, Promise<Actor | undefined>>();
   private readonly listeners = new Set<(revocation: Revocation) => void>();
   private static readonly memory = 5_000;
 
@@ -74,6 +76,8 @@ export class Identity {
 
   /** Says that log-ins ended: forgotten here, and told to whoever holds connections open. */
   revoke(revocation: Revocation): void {
+    // What they find may be from before: not to be remembered.
+    this.asking.clear();
     for (const [token, { actor }] of this.known) {
       const same = revocation.credential === undefined || revocation.credential === actor.credential;
       if (actor.account.id === revocation.account && same) this.known.delete(token);
@@ -89,19 +93,34 @@ export class Identity {
 
   private async lookUp(via: Actor['via'], token: string): Promise<Actor | undefined> {
     const key = `${via}:${token}`;
-    const now = performance.now();
     const remembered = this.known.get(key);
-    if (remembered && remembered.until > now) return remembered.actor;
-    const [row] = await this.database.query(queries[via], [hashToken(token)]);
-    if (!row) {
-      this.known.delete(key);
-      return undefined;
+    if (remembered && remembered.until > performance.now()) return remembered.actor;
+    const asked = this.asking.get(key);
+    if (asked) return asked;
+    const until = performance.now() + Identity.memory;
+    const asking = this.ask(via, token);
+    this.asking.set(key, asking);
+    try {
+      const actor = await asking;
+      if (this.asking.get(key) === asking) this.remember(key, actor, until);
+      return actor;
+    } finally {
+      if (this.asking.get(key) === asking) this.asking.delete(key);
     }
+  }
+
+  private async ask(via: Actor['via'], token: string): Promise<Actor | undefined> {
+    const [row] = await this.database.query(queries[via], [hashToken(token)]);
+    if (!row) return undefined;
     const { credential, id, email, name } = row;
-    const actor: Actor = { account: { id, email, name }, via, credential };
+    return { account: { id, email, name }, via, credential };
+  }
+
+  private remember(key: string, actor: Actor | undefined, until: number): void {
+    this.known.delete(key);
+    if (actor === undefined) return;
     if (this.known.size > 10_000) this.known.clear();
-    this.known.set(key, { actor, until: now + Identity.memory });
-    return actor;
+    this.known.set(key, { actor, until });
   }
 }
 
