@@ -65,7 +65,7 @@ test.each([
   ],
   ['the head', `UPDATE ledger_head SET root = sha256('x') WHERE BOARD`, 'another root'],
   ['the frontier', `UPDATE ledger_head SET frontier = frontier || sha256('x') WHERE BOARD`, 'wrong frontier'],
-  ['the note', `UPDATE ledger_head SET note = replace(note, 'A', 'B') WHERE BOARD`, 'last signed note'],
+  ['the note', `UPDATE ledger_head SET note = replace(note, '— ', '— x') WHERE BOARD`, 'last signed note'],
   ['a document', `UPDATE document SET text = text || '.' WHERE BOARD`, 'is not the one that entry'],
   ['a missing attachment', 'DELETE FROM attachment WHERE BOARD', 'attachment'],
   [
