@@ -79,8 +79,8 @@ async function readRows(database: pg.Client, board: string, from: number, limit:
   await database.query({
     name: 'floor-read',
     text: `SELECT e.seq, e.entry, e.leaf, b.salt, b.body FROM ledger_entry e
-           LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq
-           WHERE e.board = $1 AND e.seq >= $2 ORDER BY e.seq LIMIT $3`,
-    values: [board, from, limit],
+           LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq AND b.seq >= $2 AND b.seq < $3
+           WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,
+    values: [board, from, from + limit],
   });
 }
