@@ -20,6 +20,7 @@ import { SideColumn } from './side-column.tsx';
 import { TextBar } from './text-bar.tsx';
 import { TextBody, useActiveMarks, useLaid, type Laid } from './text-body.tsx';
 import { paint, rangeOf } from './text-places.ts';
+import { useArrival } from './use-arrival.ts';
 import { usePlaced, usePoints } from './use-placed.ts';
 import { useSelection } from './use-selection.ts';
 import { useSentences, useSentenceSteps, useSuggestions } from './use-sentences.ts';
@@ -119,6 +120,7 @@ function useReading(id: string, document: DocumentText) {
   const unfinished = useUnfinished(id, anchor);
   const near = useNear(root, laid, marks);
   useActiveMarks(root, active, marks);
+  useArrival(root, marks);
   useDraftPaint(root, points, anchor);
   const nearby = useMemo(() => sentencesIn(laid, near.chunks, sentences), [laid, near.chunks, sentences]);
   useSuggestions(root, document.text, nearby, marks, suggesting && mayDraft);
