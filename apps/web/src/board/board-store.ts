@@ -7,7 +7,7 @@ import { asProblem } from '../shell/api.ts';
 import type { BoardClient, Feed, Presence, WatchState } from './board-client.ts';
 import { addBody, keysOf, type Key } from './board-keys.ts';
 import type { Outbox } from './outbox.ts';
-import type { Proof } from './witness.ts';
+import type { Fork, Proof } from './witness.ts';
 
 export type Status =
   | { kind: 'loading' | 'ready' }
@@ -43,6 +43,8 @@ export interface Witness {
   entries(lines: EntryLine[]): void;
   checkpoint(note: string): void;
   proof(): Proof;
+  /** Checking every entry has found that the record does not hold. */
+  distrust(reason: Fork, seq?: number): void;
 }
 
 /** How long arriving entries wait for a room that is on its way, in milliseconds. */
@@ -159,6 +161,7 @@ function makeReaders(state: State, { witness }: StoreOptions) {
     room: (claim: string): RoomStatus => state.rooms.get(claim) ?? { kind: 'loading' },
     secret: (claim: string): Secret | undefined => state.secrets.get(claim),
     proof: (): Proof => witness?.proof() ?? { kind: 'unchecked' },
+    distrust: (reason: Fork, seq?: number) => witness?.distrust(reason, seq),
     outbox: (): Outbox | undefined => state.outbox,
     /** How often something was touched. */
     version: (key: Key): number => state.versions.get(key) ?? 0,

@@ -71,6 +71,8 @@ export function ForkReason({ reason, seq }: { reason: Fork; seq?: number }) {
       return <Trans>The entries up to {seq} are not the ones that the server has signed.</Trans>;
     case 'opening':
       return <Trans>What is shown of entry {seq} is not what was recorded.</Trans>;
+    case 'entry':
+      return <Trans>Checking every entry found a fault at entry {seq}.</Trans>;
     case 'history':
       return (
         <Trans>

@@ -12,7 +12,7 @@ export type Proof =
   /** Two histories, or an entry that is not what was signed. */
   | { kind: 'forked'; reason: Fork; seq?: number };
 
-export type Fork = 'signature' | 'root' | 'history' | 'opening' | 'key';
+export type Fork = 'signature' | 'root' | 'history' | 'opening' | 'key' | 'entry';
 
 /**
  * Compares what the server sends with what it signs, and with the newest checkpoint that this browser saw
@@ -41,6 +41,7 @@ export function makeWitness(board: string, changed: () => void): Witness {
     },
     entries: (lines: EntryLine[]) => then((c) => c.entries(lines)),
     checkpoint: (note: string) => then((c) => c.checkpoint(note)),
+    distrust: (reason: Fork, seq?: number) => report({ kind: 'forked', reason, seq }),
   };
 }
 

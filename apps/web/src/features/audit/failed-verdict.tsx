@@ -4,7 +4,8 @@ import { IconShieldX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { trustAnew } from '../../board/trust.ts';
 import { useBoardStore } from '../../board/use-board.ts';
-import type { Fails } from '../../board/verify-verdict.ts';
+import type { Fails, FailureCode } from '../../board/verify-verdict.ts';
+import type { Fork } from '../../board/witness.ts';
 import { Confirm } from '../../design/confirm.tsx';
 import { LinkButton } from '../../design/link-button.tsx';
 import { announce } from '../../shell/announcer.ts';
@@ -14,15 +15,27 @@ import type { Audit } from './use-audit.ts';
 import { useEntryWords } from './use-entry-words.ts';
 import classes from './verdict.module.css';
 
+/** How the line over every page of the board says it. */
+const forkOf: Partial<Record<FailureCode, Fork>> = {
+  KEY_CHANGED: 'key',
+  SIGNATURE_WRONG: 'signature',
+  HISTORY_CHANGED: 'history',
+  OPENING_MISMATCH: 'opening',
+  ROOT_MISMATCH: 'root',
+};
+
 /** The record does not hold: where, why, and what to do. */
 export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails }) {
   const { t } = useLingui();
-  const { id } = useBoardStore();
+  const store = useBoardStore();
+  const { id } = store;
   const words = useEntryWords(audit.directory);
   const { code, seq, detail, checked, size } = verdict;
   const row = seq === null ? undefined : audit.rows[seq];
   const total = Math.max(size, audit.rows.length, checked + 1);
   useEffect(() => announce(t`The record does not hold.`), [t, verdict]);
+  const from = seq ?? Math.max(0, size - 1);
+  useEffect(() => store.distrust(forkOf[code] ?? 'entry', from), [store, code, from]);
   return (
     <section className={classes.card} data-tone="broken" role="alert">
       <div className={classes.head}>
@@ -36,8 +49,15 @@ export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails
             )}
           </h2>
           <p className={classes.by}>
-            <FailureReason code={code} seq={seq} /> {row && words(row)}
+            <FailureReason code={code} seq={seq} />
           </p>
+          {row && (
+            <p className={classes.by}>
+              <Trans>
+                Entry {seq}: {words(row)}
+              </Trans>
+            </p>
+          )}
         </div>
         <div className={classes.headActions}>
           <Button size="xs" onClick={audit.check}>
@@ -62,7 +82,7 @@ export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails
           </li>
           <li>
             <Trans>Ask the operator of the server whether it was restored or its key replaced.</Trans>{' '}
-            <TrustAnew audit={audit} code={code} />
+            <TrustAnew code={code} />
           </li>
         </ol>
         <details>
@@ -79,7 +99,7 @@ export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails
 }
 
 /** Where a person knows why key or history changed, the browser may forget what it remembers. */
-function TrustAnew({ audit, code }: { audit: Audit; code: Fails['code'] }) {
+function TrustAnew({ code }: { code: Fails['code'] }) {
   const { id } = useBoardStore();
   const [asked, setAsked] = useState(false);
   if (code !== 'KEY_CHANGED' && code !== 'HISTORY_CHANGED' && code !== 'SIGNATURE_WRONG') return null;
@@ -95,7 +115,8 @@ function TrustAnew({ audit, code }: { audit: Audit; code: Fails['code'] }) {
         danger
         onConfirm={() => {
           trustAnew(id);
-          audit.check();
+          // All that is on screen came from what was distrusted.
+          window.location.reload();
         }}
         onClose={() => setAsked(false)}
       >
