@@ -109,7 +109,7 @@ export class Views {
     at: number,
   ): Promise<string> {
     await this.requireSize(board, account, at);
-    const past = await this.history.boardAt(board, at);
+    const past = await this.history.boardAt(board, at, claim);
     const view = await this.boards.read(board, account, ({ host, viewer }) =>
       viewRoom(past, readableBy(host.board, viewer, host.body), claim),
     );
