@@ -67,7 +67,7 @@ async function everythingRead(client: Client, board: string, claim: string): Pro
 }
 
 describe.each<Visibility>(['after-own', 'after-close'])('%s', (visibility) => {
-  test('hidden ballots and appraisals reach nobody but their author, until they open', async () => {
+  test('BL1 BL6 BL7 hidden ballots and appraisals reach nobody but their author, until they open', async () => {
     const { board, claim, evidence, round, canary, owner, ada, others, observer, followers } =
       await blindBoard(visibility);
     await done(ada, board, ballot(claim, round, 4, canary));
@@ -122,7 +122,7 @@ describe.each<Visibility>(['after-own', 'after-close'])('%s', (visibility) => {
   });
 });
 
-test('in an immediate round everybody reads along', async () => {
+test('BL3 in an immediate round everybody reads along', async () => {
   const { board, claim, round, canary, owner, ada, followers } = await blindBoard('immediate');
   await done(ada, board, ballot(claim, round, 4, canary));
   const follower = followers.get(owner)!;
@@ -141,7 +141,7 @@ describe('secret', () => {
     rationale?: string,
   ) => send(voter, board, { ...ballot(claim, round, level, rationale), tag });
 
-  test('ballots wait outside the ledger and are counted together, without names', async () => {
+  test('SV10 BL11 BL12 ballots wait outside the ledger and are counted together, without names', async () => {
     const { board, claim, round, canary, owner, ada, others, observer, followers } =
       await blindBoard('secret');
     const tags = new Map([ada, ...others].map((voter) => [voter, newTag()]));
@@ -184,7 +184,7 @@ describe('secret', () => {
     followers.forEach((follower) => follower.close());
   });
 
-  test('too few ballots are destroyed unread', async () => {
+  test('BL13 too few ballots are destroyed unread', async () => {
     const { board, claim, round, canary, owner, ada, followers } = await blindBoard('secret');
     await cast(board, claim, round, ada, 3, newTag(), canary);
     const { seq } = await done(owner, board, { type: 'round.close', round });

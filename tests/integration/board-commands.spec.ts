@@ -22,7 +22,7 @@ afterAll(() => server.stop());
 
 const sizeOf = async (id: string) => (await indexOf(owner, id)).size;
 
-test('making a board again answers the same; with another title it is refused, and so is somebody else', async () => {
+test('SV16 making a board again answers the same; with another title it is refused, and so is somebody else', async () => {
   const id = randomUUID();
   const body = { id, title: 'Twice' };
   const answers = await Promise.all(Array.from({ length: 8 }, () => owner.post('/api/boards', body)));
@@ -38,7 +38,7 @@ test('making a board again answers the same; with another title it is refused, a
   expect(mine).toEqual({ id, title: 'Twice', role: 'owner', size: 4, sample: false, claims: 0, due: 0 });
 });
 
-test('one command sent 32 times at once is one entry with one receipt, over HTTP and the socket alike', async () => {
+test('SV4 one command sent 32 times at once is one entry with one receipt, over HTTP and the socket alike', async () => {
   const socket = await connect(server.url, owner);
   for (let i = 0; i < 5; i++) {
     const before = await sizeOf(board);
@@ -55,7 +55,7 @@ test('one command sent 32 times at once is one entry with one receipt, over HTTP
   socket.close();
 });
 
-test('a command id with another content is refused', async () => {
+test('SV4 a command id with another content is refused', async () => {
   const command = { id: randomUUID(), ...draft() };
   await done(owner, board, command);
   const { status, body } = await send(owner, board, { ...command, statement: 'Something else.' });
@@ -63,7 +63,7 @@ test('a command id with another content is refused', async () => {
   expect(body).toMatchObject({ code: 'COMMAND_REUSED', field: 'id' });
 });
 
-test('of 32 who race for one id exactly one wins', async () => {
+test('SV5 of 32 who race for one id exactly one wins', async () => {
   for (let i = 0; i < 5; i++) {
     const claim = randomUUID();
     const answers = await Promise.all(Array.from({ length: 32 }, () => send(owner, board, draft(claim))));
@@ -72,7 +72,7 @@ test('of 32 who race for one id exactly one wins', async () => {
   }
 });
 
-test('commands sent one after the other without waiting are decided in that order', async () => {
+test('SV5 commands sent one after the other without waiting are decided in that order', async () => {
   const socket = await connect(server.url, owner);
   const [claim, argument] = [randomUUID(), randomUUID()];
   const answers = await Promise.all([
@@ -92,7 +92,7 @@ test('commands sent one after the other without waiting are decided in that orde
   socket.close();
 });
 
-test('receipts are covered by a signed checkpoint, and proofs hold', async () => {
+test('SV3 receipts are covered by a signed checkpoint, and proofs hold', async () => {
   const key = parseVerifierKey((await owner.get<string>('/api/key')).body);
   const first = await done(owner, board, draft());
   const later = await done(owner, board, draft());
@@ -109,7 +109,7 @@ test('receipts are covered by a signed checkpoint, and proofs hold', async () =>
   expect(past).toMatchObject({ size: old!.size, checkpoint: first.checkpoint });
 });
 
-test('the board as it stood shows what was there then', async () => {
+test('SV13 the board as it stood shows what was there then', async () => {
   const claim = randomUUID();
   const { seq } = await done(owner, board, draft(claim, 'It was blue.'));
   await done(owner, board, { type: 'claim.revise', claim, statement: 'It was green.', kind: 'fact' });
@@ -125,7 +125,7 @@ test('the board as it stood shows what was there then', async () => {
   }
 });
 
-test('what is redacted is nowhere any more, and older proofs hold', async () => {
+test('SV12 what is redacted is nowhere any more, and older proofs hold', async () => {
   const canary = `canary${randomUUID()}`;
   const claim = randomUUID();
   await done(owner, board, draft(claim));
@@ -164,7 +164,7 @@ test('what is redacted is nowhere any more, and older proofs hold', async () => 
   socket.close();
 });
 
-describe('what cannot be right', () => {
+describe('SV6 what cannot be right', () => {
   const good = { id: randomUUID(), ...draft() };
   const json = JSON.stringify(good);
   test.each<[what: string, body: string | Uint8Array, status: number, code: string]>([

@@ -69,7 +69,7 @@ async function eventfulBoard() {
   return { owner, board, claims };
 }
 
-test('at any entry, index and rooms are the same whether folded from the beginning or from a snapshot', async () => {
+test('SV13 at any entry, index and rooms are the same whether folded from the beginning or from a snapshot', async () => {
   const { owner, board, claims } = await eventfulBoard();
   const database = server.app.nest.get(DataSource);
   const entries = (await readEntries(database, board, 0, 1_000)).map(({ entry }) => parseStored(entry));

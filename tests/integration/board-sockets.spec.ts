@@ -29,7 +29,7 @@ afterAll(() => server.stop());
 const seqsOf = ({ lines }: Follower) => [...lines.keys()];
 const upTo = (size: number) => [...Array(size).keys()];
 
-test('everyone who watches gets every entry once and in order, however busy it is', async () => {
+test('SV7 everyone who watches gets every entry once and in order, however busy it is', async () => {
   const board = await makeBoard(owner);
   const followers = await Promise.all(Array.from({ length: 10 }, () => connect(server.url, owner)));
   await Promise.all(followers.map((follower) => follower.watch(board)));
@@ -46,7 +46,7 @@ test('everyone who watches gets every entry once and in order, however busy it i
   }
 });
 
-test('who comes back is sent exactly what was missed', async () => {
+test('SV7 who comes back is sent exactly what was missed', async () => {
   const board = await makeBoard(owner);
   const follower = await connect(server.url, owner);
   await follower.watch(board);
@@ -68,7 +68,7 @@ test('who comes back is sent exactly what was missed', async () => {
   back.close();
 });
 
-test('a removed member is told and gets nothing after the removal', async () => {
+test('SV8 a removed member is told and gets nothing after the removal', async () => {
   const board = await makeBoard(owner);
   const ada = await server.account('Ada');
   const member = await join(owner, board, ada, 'reviewer');
@@ -91,7 +91,7 @@ test('a removed member is told and gets nothing after the removal', async () => 
   follower.close();
 });
 
-test('an invitation lets in one account, once', async () => {
+test('SV16 an invitation lets in one account, once', async () => {
   const board = await makeBoard(owner);
   const [ada, bo] = await Promise.all([server.account('Ada'), server.account('Bo')]);
   const { body } = await owner.post(`/api/boards/${board}/invitations`, { role: 'observer' });
@@ -107,7 +107,7 @@ test('an invitation lets in one account, once', async () => {
   ).toBeGreaterThanOrEqual(403);
 });
 
-test('presence says who watches and where they look', async () => {
+test('SV15 presence says who watches and where they look', async () => {
   const board = await makeBoard(owner);
   const claim = randomUUID();
   await done(owner, board, draft(claim));
@@ -129,7 +129,7 @@ test('presence says who watches and where they look', async () => {
   mine.close();
 });
 
-test('a published board is read by anyone, without what is hidden, and commanded by nobody', async () => {
+test('BL9 a published board is read by anyone, without what is hidden, and commanded by nobody', async () => {
   const board = await makeBoard(owner);
   const reviewers = await Promise.all(['Ada', 'Bo'].map((name) => server.account(name)));
   for (const reviewer of reviewers) await join(owner, board, reviewer, 'reviewer');
@@ -154,7 +154,7 @@ test('a published board is read by anyone, without what is hidden, and commanded
   follower.close();
 });
 
-test('rounds close at their deadline, once, also after a restart and with several servers', async () => {
+test('SV11 rounds close at their deadline, once, also after a restart and with several servers', async () => {
   const board = await makeBoard(owner);
   const reviewers = await Promise.all(['Ada', 'Bo'].map((name) => server.account(name)));
   for (const reviewer of reviewers) await join(owner, board, reviewer, 'reviewer');
@@ -183,7 +183,7 @@ test('rounds close at their deadline, once, also after a restart and with severa
   await other.close();
 });
 
-test('two servers on one database show every watcher the same, whoever writes where', async () => {
+test('SV14 two servers on one database show every watcher the same, whoever writes where', async () => {
   const board = await makeBoard(owner);
   const other = await createApp(loadConfig(server.env));
   const ends = [await connect(server.url, owner), await connect(other.url, owner)];

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('the whole path: from a new board to a final rating, live', async () => {
+test('SV7 the whole path: from a new board to a final rating, live', async () => {
   const owner = await server.account('Owner');
   const reviewers = await Promise.all(['Ada', 'Bo', 'Cy'].map((name) => server.account(name)));
   const board = await makeBoard(owner);
@@ -74,7 +74,7 @@ test('the whole path: from a new board to a final rating, live', async () => {
   watcher.close();
 });
 
-test('a board hides from everybody who is no member', async () => {
+test('SV1 a board hides from everybody who is no member', async () => {
   const [owner, stranger] = await Promise.all([server.account('Owner'), server.account('Stranger')]);
   const board = await makeBoard(owner);
   for (const id of [board, randomUUID()]) {

@@ -58,30 +58,33 @@ async function readLedger(board: string): Promise<EntryLine[]> {
 test.each<[what: string, kill: () => void | Promise<void>]>([
   ['the server', () => server.killServer()],
   ['PostgreSQL', () => server.killDatabase()],
-])('killing %s loses and doubles nothing that was acknowledged, and watchers converge', async (_, kill) => {
-  const board = await makeBoard(owner);
-  const follower = await faithful(board);
-  let stop = false;
-  const sending = traffic(board, () => stop);
-  for (let kills = 0; kills < 3; kills++) {
-    await wait(300 + 200 * kills);
-    await kill();
-    await wait(700);
-  }
-  stop = true;
-  const receipts = await sending;
-  const ledger = await readLedger(board);
-  expect(ledger.map(({ entry }) => entry.seq)).toEqual([...ledger.keys()]);
-  const seqs = new Map<string, number[]>();
-  for (const { entry, body } of ledger) {
-    const { cmd } = body as { cmd: string };
-    seqs.set(cmd, [...(seqs.get(cmd) ?? []), entry.seq]);
-  }
-  expect(receipts.size).toBeGreaterThan(50);
-  for (const [cmd, { seq }] of receipts) expect(seqs.get(cmd)).toEqual([seq]);
-  // Everything sent was acknowledged in the end, and there is nothing else.
-  expect(ledger).toHaveLength(receipts.size + 4);
-  await follower.until(() => follower.lines.size === ledger.length, 'everything');
-  expect([...follower.lines.values()]).toEqual(ledger);
-  follower.close();
-});
+])(
+  'SV3 killing %s loses and doubles nothing that was acknowledged, and watchers converge',
+  async (_, kill) => {
+    const board = await makeBoard(owner);
+    const follower = await faithful(board);
+    let stop = false;
+    const sending = traffic(board, () => stop);
+    for (let kills = 0; kills < 3; kills++) {
+      await wait(300 + 200 * kills);
+      await kill();
+      await wait(700);
+    }
+    stop = true;
+    const receipts = await sending;
+    const ledger = await readLedger(board);
+    expect(ledger.map(({ entry }) => entry.seq)).toEqual([...ledger.keys()]);
+    const seqs = new Map<string, number[]>();
+    for (const { entry, body } of ledger) {
+      const { cmd } = body as { cmd: string };
+      seqs.set(cmd, [...(seqs.get(cmd) ?? []), entry.seq]);
+    }
+    expect(receipts.size).toBeGreaterThan(50);
+    for (const [cmd, { seq }] of receipts) expect(seqs.get(cmd)).toEqual([seq]);
+    // Everything sent was acknowledged in the end, and there is nothing else.
+    expect(ledger).toHaveLength(receipts.size + 4);
+    await follower.until(() => follower.lines.size === ledger.length, 'everything');
+    expect([...follower.lines.values()]).toEqual(ledger);
+    follower.close();
+  },
+);

@@ -10,6 +10,8 @@ import type { Pending, Task } from './task.ts';
 
 /** Most commands in one transaction. */
 const batchSize = 256;
+/** Commands that wait; beyond it the server says that it is busy instead of growing. */
+const mostQueued = 10_000;
 /** After so many times that another server held a board's head, its commands wait for it alone. */
 const patience = 3;
 /** How long commands are kept while the database is away, in milliseconds. */
@@ -49,6 +51,7 @@ export class Appender {
   submit(task: Task): Promise<CommandAnswer> {
     return new Promise((resolve, reject) => {
       if (this.closing) return reject(shuttingDown());
+      if (this.queue.length >= mostQueued) return reject(tooBusy());
       this.enter({ ...task, resolve, reject, skips: 0, alone: false, since: performance.now() });
     });
   }
@@ -216,6 +219,9 @@ const unknownOutcome = () =>
     'UNAVAILABLE',
     'The database cannot be reached. It is not known whether this was recorded; send it again under the same id.',
   );
+
+const tooBusy = () =>
+  new ProblemError('UNAVAILABLE', 'The server has too much to do. Send this again in a moment.');
 
 const shuttingDown = () =>
   new ProblemError('UNAVAILABLE', 'The server is shutting down. Send this again in a moment.');

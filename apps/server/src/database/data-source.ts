@@ -23,8 +23,9 @@ export function appDataSource(url: string, poolSize: number): DataSource {
     connectTimeoutMS: 10_000,
     // An idle connection that breaks is dropped from the pool; the next query opens another.
     poolErrorHandler: () => undefined,
-    // Statements of one transaction are sent without waiting for the answers of those before.
-    extra: { keepAlive: true, pipeline: true },
+    // Statements of one transaction are sent without waiting for the answers of those before. A server that
+    // stands still in a transaction loses it, and with it the heads of boards that others wait for.
+    extra: { keepAlive: true, pipeline: true, idle_in_transaction_session_timeout: 15_000 },
   });
 }
 
