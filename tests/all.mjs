@@ -3,12 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ensureInstalled } from '../apps/cli/workspace.mjs';
+import { join } from 'node:path';
+import { installPackages, requireNode, root } from '../apps/cli/workspace.mjs';
 import { ensureBrowser } from './journeys/browser.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reports = mkdtempSync(join(tmpdir(), 'touchstone-reports-'));
 const counts = [];
 const failures = [];
@@ -60,7 +58,8 @@ function journeys() {
   }));
 }
 
-ensureInstalled(root);
+requireNode();
+installPackages();
 step('types and lint', 'npx', ['nx', 'run-many', '-t', 'typecheck', 'lint', '--parallel=2']);
 step('formatting', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
 step('build', 'npx', ['nx', 'run-many', '-t', 'build', '--parallel=2']);
