@@ -5,7 +5,11 @@ const config: LinguiConfig = {
   sourceLocale: 'en',
   locales: ['en', 'ar'],
   catalogs: [
-    { path: '<rootDir>/src/locales/{locale}', include: ['src'], exclude: ['**/*.spec.*', 'src/gallery/**'] },
+    {
+      path: '<rootDir>/src/locales/{locale}',
+      include: ['<rootDir>/src'],
+      exclude: ['**/*.spec.*', '<rootDir>/src/gallery/**'],
+    },
   ],
   format: 'po',
   formatOptions: { lineNumbers: false },

@@ -129,7 +129,7 @@ function useTypeNames(): { value: Citation['type']; label: string }[] {
     { value: 'legislation', label: t`Law` },
     { value: 'hearing', label: t`Hearing` },
     { value: 'webpage', label: t`Web page` },
-    { value: 'post', label: t`Post` },
+    { value: 'post', label: t({ message: 'Post', context: 'kind of source' }) },
     { value: 'post-weblog', label: t`Blog post` },
     { value: 'dataset', label: t`Data set` },
     { value: 'document', label: t`Document` },
