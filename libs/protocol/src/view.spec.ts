@@ -1,0 +1,68 @@
+import type { Board } from '@touchstone/review/board';
+import { evolve } from '@touchstone/review/evolve';
+import { idOf } from '@touchstone/review/testing/board-world';
+import { startOfHistory, step } from '@touchstone/review/testing/history';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readableBy, restoreIndex, restoreRoom, viewIndex, viewRoom, type BodyOf } from './view.ts';
+import type { BoardIndex, ClaimRoom } from './wire.ts';
+
+/** As it arrives: through JSON. */
+const sent = <T>(view: T): T => JSON.parse(JSON.stringify(view)) as T;
+
+const indexOf = (board: Board, body: BodyOf): BoardIndex =>
+  sent(viewIndex(board, body, { me: null, checkpoint: '', frontier: [] }));
+const roomOf = (board: Board, body: BodyOf, claim: string): ClaimRoom => sent(viewRoom(board, body, claim)!);
+
+const steps = fc.array(fc.record({ who: fc.nat(20), what: fc.nat(60), on: fc.nat(20), how: fc.nat(20) }), {
+  maxLength: 60,
+});
+
+test('a board that came as index and rooms, and folds what follows, is the board (BL1)', () => {
+  fc.assert(
+    fc.property(steps, steps, fc.boolean(), (before, after, both) => {
+      const w = startOfHistory();
+      for (const each of before) step(w, each);
+      const noBody = () => undefined;
+      const opened = [...w.board.claims.keys()].slice(0, both ? 2 : 1);
+      const { board, bodies } = restoreIndex(indexOf(w.board, noBody));
+      for (const claim of opened) restoreRoom(board, bodies, roomOf(w.board, noBody, claim));
+      const size = w.entries.length;
+      for (const each of after) step(w, each);
+      for (const entry of w.entries.slice(size)) evolve(board, entry);
+      expect(indexOf(board, noBody)).toEqual(indexOf(w.board, noBody));
+      for (const claim of opened)
+        expect(roomOf(board, noBody, claim)).toEqual(roomOf(w.board, noBody, claim));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('index and rooms hold only bodies that the viewer may read, and the index no ballot at all', () => {
+  fc.assert(
+    fc.property(steps, fc.constantFrom('r1', 'mod', 'obs'), (history, name) => {
+      const w = startOfHistory();
+      for (const each of history) step(w, each);
+      const viewer = { member: idOf(name), rated: new Set<string>() };
+      const body = readableBy(w.board, viewer, (seq) => w.bodies.get(seq));
+      const views = [
+        indexOf(w.board, body),
+        ...[...w.board.claims.keys()].map((id) => roomOf(w.board, body, id)),
+      ];
+      for (const view of views) {
+        for (const seq of Object.keys(view.bodies)) expect(body(Number(seq))).toBeDefined();
+      }
+      for (const seq of Object.keys(views[0]!.bodies)) expect(w.board.votes.has(Number(seq))).toBe(false);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a room of another size is refused: it would fold entries twice or never', () => {
+  const w = startOfHistory();
+  const [claim] = w.board.claims.keys();
+  const noBody = () => undefined;
+  const room = roomOf(w.board, noBody, claim!);
+  const { board, bodies } = restoreIndex(indexOf(w.board, noBody));
+  expect(() => restoreRoom(board, bodies, { ...room, size: room.size - 1 })).toThrow(RangeError);
+});
