@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { CheatPanel } from './cheat-panel.tsx';
-import { useAudit } from './use-audit.ts';
+import { lastHeld, useAudit } from './use-audit.ts';
 import { VerdictCard } from './verdict-card.tsx';
 
 const TravelPanel = lazy(() => import('./travel-panel.tsx'));
@@ -13,7 +13,7 @@ const EntryList = lazy(() => import('./entry-list.tsx'));
 export function AuditPage() {
   const { t } = useLingui();
   const audit = useAudit();
-  const whole = audit?.state.kind === 'done' && audit.state.verdict.kind === 'holds';
+  const whole = audit !== undefined && lastHeld(audit.state) !== undefined;
   return (
     <Page>
       <PageTitle

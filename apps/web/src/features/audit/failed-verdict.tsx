@@ -28,9 +28,8 @@ const forkOf: Partial<Record<FailureCode, Fork>> = {
 export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails }) {
   const { t } = useLingui();
   const store = useBoardStore();
-  const { id } = store;
   const words = useEntryWords(audit.directory);
-  const { code, seq, detail, checked, size } = verdict;
+  const { code, seq, checked, size } = verdict;
   const row = seq === null ? undefined : audit.rows[seq];
   const total = Math.max(size, audit.rows.length, checked + 1);
   useEffect(() => announce(t`The record does not hold.`), [t, verdict]);
@@ -66,35 +65,42 @@ export function FailedVerdict({ audit, verdict }: { audit: Audit; verdict: Fails
         </div>
       </div>
       <LedgerStrip size={total} broken={seq ?? undefined} label={t`Where the record breaks`} />
-      <div className={classes.next}>
-        <h3>
-          <Trans>What to do</Trans>
-        </h3>
-        <ol className={classes.steps}>
-          <li>
-            <Trans>Do not rely on anything from there on, and record nothing final on this board.</Trans>
-          </li>
-          <li>
-            <Trans>Save a bundle now, and keep older ones: together they show what was changed.</Trans>{' '}
-            <LinkButton size="xs" to="/b/$board/export" params={{ board: id }}>
-              <Trans>Export</Trans>
-            </LinkButton>
-          </li>
-          <li>
-            <Trans>Ask the operator of the server whether it was restored or its key replaced.</Trans>{' '}
-            <TrustAnew code={code} />
-          </li>
-        </ol>
-        <details>
-          <summary>
-            <Trans>For whoever looks into it</Trans>
-          </summary>
-          <code className={classes.detail} dir="ltr">
-            {code}: {detail}
-          </code>
-        </details>
-      </div>
+      <WhatToDo verdict={verdict} />
     </section>
+  );
+}
+
+function WhatToDo({ verdict: { code, detail } }: { verdict: Fails }) {
+  const { id } = useBoardStore();
+  return (
+    <div className={classes.next}>
+      <h3>
+        <Trans>What to do</Trans>
+      </h3>
+      <ol className={classes.steps}>
+        <li>
+          <Trans>Do not rely on anything from there on, and record nothing final on this board.</Trans>
+        </li>
+        <li>
+          <Trans>Save a bundle now, and keep older ones: together they show what was changed.</Trans>{' '}
+          <LinkButton size="xs" to="/b/$board/export" params={{ board: id }}>
+            <Trans>Export</Trans>
+          </LinkButton>
+        </li>
+        <li>
+          <Trans>Ask the operator of the server whether it was restored or its key replaced.</Trans>{' '}
+          <TrustAnew code={code} />
+        </li>
+      </ol>
+      <details>
+        <summary>
+          <Trans>For whoever looks into it</Trans>
+        </summary>
+        <code className={classes.detail} dir="ltr">
+          {code}: {detail}
+        </code>
+      </details>
+    </div>
   );
 }
 

@@ -4,13 +4,11 @@ import type { ReactNode } from 'react';
 import type { FullCheck } from '../../board/trust.ts';
 import type { Holds } from '../../board/verify-verdict.ts';
 import { fullTime } from '../../design/time.tsx';
-import type { Audit } from './use-audit.ts';
 import classes from './verdict.module.css';
 
 /** What exactly was looked at, one line each; a hollow mark where something is believed and not proven. */
-export function Findings({ audit, verdict }: { audit: Audit; verdict: Holds }) {
+export function Findings({ verdict, before }: { verdict: Holds; before: FullCheck | null }) {
   const { size, opened, sealed, redacted, root, signer, pinned } = verdict;
-  const before = audit.state.kind === 'done' ? audit.state.before : null;
   return (
     <div className={classes.findings}>
       <h3>

@@ -11,7 +11,7 @@ import type { BoardStore } from '../../board/board-store.ts';
 import { useBoardStore } from '../../board/use-board.ts';
 import type { Known } from '../../board/verify-ledger.ts';
 import type { Row } from '../../board/verify-row.ts';
-import type { Verdict } from '../../board/verify-verdict.ts';
+import type { Holds, Verdict } from '../../board/verify-verdict.ts';
 import { startVerifier, type Verifier } from '../../board/verify.ts';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import { emptyDirectory, learn, type Directory } from './directory.ts';
@@ -19,11 +19,25 @@ import { emptyDirectory, learn, type Directory } from './directory.ts';
 export type CheckState =
   /** So many entries that a person is asked before they are all downloaded. */
   | { kind: 'asking' }
-  | { kind: 'running'; done: number; total: number }
+  /** `last`: what the check before came to, which stays on screen meanwhile. */
+  | { kind: 'running'; done: number; total: number; last?: Held }
   | { kind: 'cancelled'; done: number; total: number }
   | { kind: 'unreachable'; problem: Problem }
   /** `before`: the last full check in this browser until then. */
   | { kind: 'done'; verdict: Verdict; before: FullCheck | null };
+
+/** A check that found the record whole. */
+export interface Held {
+  kind: 'done';
+  verdict: Holds;
+  before: FullCheck | null;
+}
+
+/** The record as it was last found whole, unless it has been found broken since. */
+export function lastHeld(state: CheckState): Held | undefined {
+  if (state.kind === 'running') return state.last;
+  return state.kind === 'done' && state.verdict.kind === 'holds' ? (state as Held) : undefined;
+}
 
 export interface Audit {
   state: CheckState;
@@ -63,13 +77,13 @@ export function useAudit(): Audit | undefined {
         if (run.current !== mine) return;
         rows.forEach((row) => learn(directory, row));
         fresh.push(...rows);
-        setState({ kind: 'running', done: fresh.length, total });
+        setState((now) => ({ kind: 'running', done: fresh.length, total, last: lastHeld(now) }));
         // A list that is there already stays until it can be replaced whole.
         setListed((now) =>
           now.rows.length > fresh.length ? now : { rows: [...fresh], directory: { ...directory } },
         );
       };
-      setState((now) => ({ kind: 'running', done: 0, total: 'total' in now ? now.total : 0 }));
+      setState((now) => ({ kind: 'running', done: 0, total: totalOf(now), last: lastHeld(now) }));
       by.check(knownOf(store, before), tell).then(
         (verdict) => {
           if (run.current !== mine) return;
@@ -80,11 +94,8 @@ export function useAudit(): Audit | undefined {
         (thrown: unknown) => {
           if (run.current !== mine) return;
           const cancelled = thrown instanceof Error && thrown.name === 'AbortError';
-          setState((now) =>
-            cancelled
-              ? { kind: 'cancelled', done: fresh.length, total: 'total' in now ? now.total : 0 }
-              : { kind: 'unreachable', problem: asProblem(thrown) },
-          );
+          if (!cancelled) return setState({ kind: 'unreachable', problem: asProblem(thrown) });
+          setState((now) => lastHeld(now) ?? { kind: 'cancelled', done: fresh.length, total: totalOf(now) });
         },
       );
     },
@@ -114,6 +125,8 @@ export function useAudit(): Audit | undefined {
     [verifier, listed, state, check],
   );
 }
+
+const totalOf = (state: CheckState): number => ('total' in state ? state.total : 0);
 
 function knownOf(store: BoardStore, before: FullCheck | null): Known {
   const earlier = [newestCheckpoint(store.id), before?.note].filter((note) => typeof note === 'string');

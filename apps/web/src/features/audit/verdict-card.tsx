@@ -3,7 +3,6 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconAlertTriangle, IconShieldCheckFilled } from '@tabler/icons-react';
 import { useEffect, type ReactNode } from 'react';
 import { useBoardStore, useVersion } from '../../board/use-board.ts';
-import type { Holds } from '../../board/verify-verdict.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { fullTime } from '../../design/time.tsx';
@@ -12,28 +11,21 @@ import { Elsewhere } from './elsewhere.tsx';
 import { FailedVerdict } from './failed-verdict.tsx';
 import { Findings } from './findings.tsx';
 import { LedgerStrip } from './ledger-strip.tsx';
-import type { Audit } from './use-audit.ts';
+import { lastHeld, type Audit, type Held } from './use-audit.ts';
 import classes from './verdict.module.css';
 
 /** What was proven, by whom and when; or how far the check is; or what went wrong. */
 export function VerdictCard({ audit }: { audit: Audit }) {
-  const { state, check, cancel } = audit;
+  const { state, check } = audit;
+  const held = lastHeld(state);
+  if (held) return <HeldCard audit={audit} held={held} />;
   switch (state.kind) {
     case 'asking':
       return <Asking check={check} />;
     case 'running':
       return (
         <Card tone="waiting">
-          <Progress
-            label={<Trans>Checking every entry in this browser</Trans>}
-            done={state.total > 0 ? state.done / state.total : undefined}
-            note={
-              <Trans>
-                {state.done} of {state.total} entries
-              </Trans>
-            }
-            onCancel={cancel}
-          />
+          <Checking audit={audit} />
         </Card>
       );
     case 'cancelled':
@@ -63,8 +55,7 @@ export function VerdictCard({ audit }: { audit: Audit }) {
         </ProblemNote>
       );
     case 'done':
-      if (state.verdict.kind === 'fails') return <FailedVerdict audit={audit} verdict={state.verdict} />;
-      return <Held audit={audit} verdict={state.verdict} />;
+      return state.verdict.kind === 'fails' && <FailedVerdict audit={audit} verdict={state.verdict} />;
   }
 }
 
@@ -77,8 +68,27 @@ export function Card({ tone, children }: { tone: 'proven' | 'broken' | 'waiting'
   );
 }
 
-function Held({ audit, verdict }: { audit: Audit; verdict: Holds }) {
+/** How far the check is. */
+function Checking({ audit: { state, cancel } }: { audit: Audit }) {
+  if (state.kind !== 'running') return null;
+  const { done, total } = state;
+  return (
+    <Progress
+      label={<Trans>Checking every entry in this browser</Trans>}
+      done={total > 0 ? done / total : undefined}
+      note={
+        <Trans>
+          {done} of {total} entries
+        </Trans>
+      }
+      onCancel={cancel}
+    />
+  );
+}
+
+function HeldCard({ audit, held }: { audit: Audit; held: Held }) {
   const { t, i18n } = useLingui();
+  const { verdict } = held;
   const { size, signer } = verdict;
   const when = fullTime(new Date(verdict.at).toISOString(), i18n.locale);
   useEffect(() => announce(t`The record holds: ${size} entries checked.`), [t, size, verdict]);
@@ -98,14 +108,20 @@ function Held({ audit, verdict }: { audit: Audit; verdict: Holds }) {
         </div>
         <div className={classes.headActions}>
           <Newer since={size} />
-          <CheckButton check={audit.check}>
-            <Trans>Check again</Trans>
-          </CheckButton>
+          {audit.state.kind === 'done' && (
+            <CheckButton check={audit.check}>
+              <Trans>Check again</Trans>
+            </CheckButton>
+          )}
         </div>
       </div>
-      <LedgerStrip size={size} label={t`All entries, none broken`} />
+      {audit.state.kind === 'done' ? (
+        <LedgerStrip size={size} label={t`All entries, none broken`} />
+      ) : (
+        <Checking audit={audit} />
+      )}
       <div className={classes.columns}>
-        <Findings audit={audit} verdict={verdict} />
+        <Findings verdict={verdict} before={held.before} />
         <Elsewhere signedBy={verdict.key} />
       </div>
     </Card>
