@@ -29,6 +29,7 @@ export default function CheatForm({ audit, onDone }: { audit: Audit; onDone: () 
   const [cover, setCover] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>();
   const choose = (next: Kind) => {
+    if (next === kind) return;
     setKind(next);
     setTrick(undefined);
     setOutcome(undefined);
