@@ -198,6 +198,14 @@ test('SV14 two servers on one database show every watcher the same, whoever writ
     expect(seqsOf(end)).toEqual(upTo(204));
   }
   expect([...ends[0]!.lines.values()]).toEqual([...ends[1]!.lines.values()]);
+  // Who is let in by one server is at home on the other at once, and after a removal again.
+  const ada = await server.account('Ada');
+  for (let i = 0; i < 2; i++) {
+    const member = await join(owner, board, ada, 'reviewer');
+    const there = await fetch(`${other.url}/api/boards/${board}`, { headers: { cookie: ada.cookie } });
+    expect(await there.json()).toMatchObject({ me: { member } });
+    await done(owner, board, { type: 'member.remove', member });
+  }
   ends.forEach((end) => end.close());
   await other.close();
 });

@@ -8,6 +8,8 @@ import { drainOf, isUndrained, sendText, type Seat, type Watch } from './watch.t
 
 /** Most entries in one frame. */
 const frameLines = 500;
+/** A frame ends with the entry that brings its text beyond so many UTF-16 units. */
+const frameText = 500_000;
 /** A connection that takes nothing for so long is cut, in milliseconds; it resumes when it can. */
 const stallLimit = 20_000;
 
@@ -185,7 +187,7 @@ export class Audience {
     const { board } = host;
     const removed = watch.member === null ? undefined : board.members.get(watch.member)?.removed;
     const barred = watch.member === null ? board.about.published === undefined : removed !== undefined;
-    if (!barred) return frameFor(host, host.viewer(watch.member), lines.slice(0, frameLines));
+    if (!barred) return frameFor(host, host.viewer(watch.member), whatFits(lines));
     const last = removed === undefined ? [] : lines.filter(({ seq }) => seq <= removed);
     if (last.length > 0) {
       this.send(watch, frameFor(host, host.viewer(watch.member), last), new FrameWriter(host.id));
@@ -223,4 +225,13 @@ const none: ReadonlySet<Watch> = new Set();
 function recentFrom({ recent }: BoardHost, next: number): readonly FoldedLine[] | undefined {
   const first = recent[0]?.seq;
   return first === undefined || next < first ? undefined : recent.slice(next - first);
+}
+
+function whatFits(lines: readonly FoldedLine[]): readonly FoldedLine[] {
+  let units = 0;
+  const last = lines.findIndex(({ entryText, bodyText }) => {
+    units += entryText.length + (bodyText?.length ?? 0);
+    return units > frameText;
+  });
+  return lines.slice(0, Math.min(last < 0 ? lines.length : last + 1, frameLines));
 }

@@ -17,6 +17,7 @@ import { Appender } from './appender.ts';
 import { Audience } from './audience.ts';
 import { BoardController } from './board.controller.ts';
 import { BoardGateway } from './board.gateway.ts';
+import type { BoardHost } from './board-host.ts';
 import { BoardHosts } from './board-hosts.ts';
 import { Boards } from './boards.ts';
 import { BoardsController } from './boards.controller.ts';
@@ -48,15 +49,17 @@ class Engine {
   constructor(database: DataSource, signer: Signer, config: Config, identity: Identity, demo: DemoAccounts) {
     this.hosts = new BoardHosts(database);
     this.projector = new Projector(database, this.hosts);
-    this.appender = new Appender(
-      { database, signer, instance: config.instance, hosts: this.hosts },
-      (host) => {
-        this.audience.published(host);
-        this.projector.changed(host);
-        this.hints.grown(host.id, host.size);
-      },
-    );
-    this.boards = new Boards(this.hosts, new Memberships(database), this.appender);
+    const published = (host: BoardHost) => {
+      this.audience.published(host);
+      this.projector.changed(host);
+    };
+    const appended = (host: BoardHost) => {
+      published(host);
+      this.hints.grown(host.id, host.size);
+    };
+    const { instance } = config;
+    this.appender = new Appender({ database, signer, instance, hosts: this.hosts }, appended);
+    this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published);
     this.audience = new Audience(this.boards, database);
     this.presence = new Presence(this.audience, (board, members) => this.hints.presence(board, members));
     this.gateway = new BoardGateway(identity, this.boards, this.audience, this.presence, {

@@ -28,6 +28,8 @@ export class Boards {
     readonly hosts: BoardHosts,
     readonly memberships: Memberships,
     private readonly appender: Appender,
+    /** Called for a board that was caught up with its ledger, its mutex held. Must not await or throw. */
+    private readonly published: (host: BoardHost) => void,
   ) {}
 
   /**
@@ -36,7 +38,7 @@ export class Boards {
    */
   async read<T>(board: string, account: string | undefined, work: (reading: Reading) => T): Promise<T> {
     if (!uuid.test(board)) throw noSuchBoard();
-    const id = account === undefined ? undefined : await this.memberships.memberOf(board, account);
+    const id = account === undefined ? undefined : await this.memberOf(board, account);
     return this.whenStill(board, (host) => work(readingOf(host, id)));
   }
 
@@ -74,10 +76,37 @@ export class Boards {
 
   private async memberAtDoor(board: string, account: string): Promise<string | undefined> {
     if (!uuid.test(board)) throw noSuchBoard();
-    const id = await this.memberships.memberOf(board, account);
+    const id = await this.memberOf(board, account);
     const host = await this.hosts.get(board);
     if (host === undefined) throw noSuchBoard();
     return readingOf(host, id).member?.id;
+  }
+
+  /** Folds what other servers have appended meanwhile, and sends it to who watches here. */
+  async catchUp(host: BoardHost): Promise<void> {
+    const give = await host.mutex.acquire();
+    try {
+      if (host.dropped) return;
+      await this.hosts.refresh(host);
+      this.published(host);
+    } catch (error) {
+      this.hosts.drop(host);
+      throw error;
+    } finally {
+      give();
+    }
+  }
+
+  /** The member that an account is, also where another server let it in a moment ago. */
+  private async memberOf(board: string, account: string): Promise<string | undefined> {
+    const id = await this.memberships.memberOf(board, account);
+    const host = id === undefined ? undefined : await this.hosts.get(board);
+    if (id === undefined || host === undefined) return undefined;
+    const member = host.board.members.get(id);
+    if (member && member.removed === undefined) return id;
+    if (member === undefined) await this.catchUp(host);
+    else this.memberships.forget(board, account);
+    return this.memberships.memberOf(board, account);
   }
 
   /** Sends a command as a member, or as `system`. The caller has made sure that it may. */

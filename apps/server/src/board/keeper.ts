@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Audience } from './audience.ts';
 import type { BoardGateway } from './board.gateway.ts';
-import type { BoardHost } from './board-host.ts';
 import type { BoardHosts } from './board-hosts.ts';
 import type { Boards } from './boards.ts';
 import { closeExpired } from './deadlines.ts';
@@ -61,7 +60,7 @@ export class Keeper {
   /** Another server says that a board has grown. */
   async grown(board: string, size: number): Promise<void> {
     const host = this.hosts.peek(board);
-    if (host !== undefined && host.size < size) await this.catchUp(host);
+    if (host !== undefined && host.size < size) await this.boards.catchUp(host);
   }
 
   private async pollHeads(): Promise<void> {
@@ -72,23 +71,7 @@ export class Keeper {
       [hosts.map(({ id }) => id)],
     )) as { board: string; size: string }[];
     const sizes = new Map(rows.map(({ board, size }) => [board, Number(size)]));
-    for (const host of hosts) if ((sizes.get(host.id) ?? 0) > host.size) await this.catchUp(host);
-  }
-
-  private async catchUp(host: BoardHost): Promise<void> {
-    const give = await host.mutex.acquire();
-    try {
-      if (host.dropped) return;
-      await this.hosts.refresh(host);
-      this.audience.published(host);
-      // The server that wrote may be gone before it has done so.
-      this.projector.changed(host);
-    } catch (error) {
-      this.hosts.drop(host);
-      throw error;
-    } finally {
-      give();
-    }
+    for (const host of hosts) if ((sizes.get(host.id) ?? 0) > host.size) await this.boards.catchUp(host);
   }
 
   /** A log-in that ended on another server, or ran out, ends its connections here too. */
