@@ -146,24 +146,28 @@ function object(properties: JsonSchema, required = Object.keys(properties)): Jso
   return { type: 'object', properties, required };
 }
 
+function problemSchema(): JsonSchema {
+  return {
+    ...object(
+      {
+        type: string,
+        title: string,
+        status: integer,
+        detail: string,
+        code: { enum: allCodes() },
+        field: string,
+      },
+      ['type', 'title', 'status', 'detail', 'code'],
+    ),
+    description: 'RFC 9457 problem details; also the acknowledgement of a refused message on the socket.',
+  };
+}
+
 function wireSchemas(): Record<string, JsonSchema> {
   const opening = { salt: { type: 'string', contentEncoding: 'base64url' }, body: {} };
   const many = (items: JsonSchema) => ({ type: 'array', items });
   return {
-    Problem: {
-      ...object(
-        {
-          type: string,
-          title: string,
-          status: integer,
-          detail: string,
-          code: { enum: allCodes() },
-          field: string,
-        },
-        ['type', 'title', 'status', 'detail', 'code'],
-      ),
-      description: 'RFC 9457 problem details; also the acknowledgement of a refused message on the socket.',
-    },
+    Problem: problemSchema(),
     Account: object({ id: uuid, email: string, name: string }),
     ApiToken: object({ id: uuid, name: string, createdAt: string, expiresAt: { type: ['string', 'null'] } }),
     Receipt: object({
@@ -210,6 +214,7 @@ function wireSchemas(): Record<string, JsonSchema> {
       rounds: many(anything),
       claims: many(anything),
       evidenceCount: integer,
+      redacted: many(integer),
       bodies,
     }),
     ClaimRoom: object(
