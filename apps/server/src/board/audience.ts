@@ -76,7 +76,7 @@ export class Audience {
     if (ready.length === 0) return;
     const batch: { watch: Watch; frame: Frame }[] = [];
     for (const watch of ready) {
-      const lines = isUndrained(watch.seat) ? undefined : recentFrom(host, watch.next);
+      const lines = isUndrained(watch.seat) ? undefined : host.recentFrom(watch.next);
       if (lines === undefined) {
         this.catchUp(watch);
         continue;
@@ -166,8 +166,8 @@ export class Audience {
   private async nextFrame(watch: Watch): Promise<Frame | undefined> {
     const { board, next } = watch;
     const fresh = await this.boards.whenStill(board, (host) => {
-      if (next < host.size && recentFrom(host, next) === undefined) return 'older' as const;
-      const lines = recentFrom(host, next) ?? [];
+      if (next < host.size && host.recentFrom(next) === undefined) return 'older' as const;
+      const lines = host.recentFrom(next) ?? [];
       const frame = lines.length > 0 ? this.frameOf(host, watch, lines) : undefined;
       if (frame === undefined) watch.busy = false;
       return frame;
@@ -220,12 +220,6 @@ export class Audience {
 }
 
 const none: ReadonlySet<Watch> = new Set();
-
-/** The entries from `next` on out of memory; undefined if they reach further back than that. */
-function recentFrom({ recent }: BoardHost, next: number): readonly FoldedLine[] | undefined {
-  const first = recent[0]?.seq;
-  return first === undefined || next < first ? undefined : recent.slice(next - first);
-}
 
 function whatFits(lines: readonly FoldedLine[]): readonly FoldedLine[] {
   let units = 0;

@@ -58,6 +58,12 @@ export class BoardHost {
     if (this.recent.length > 2 * recentLines) this.recent = this.recent.slice(-recentLines);
   }
 
+  /** The entries from `next` on out of memory; undefined if they reach further back than that. */
+  recentFrom(next: number): readonly FoldedLine[] | undefined {
+    const first = this.recent[0]?.seq;
+    return first === undefined || next < first ? undefined : this.recent.slice(next - first);
+  }
+
   /** What decides which bodies a member may read; null for a reader of a published board. */
   viewer(member: string | null): Viewer {
     if (member === null) return { member: null, rated: noClaims };

@@ -9,7 +9,7 @@ import type { Boards, Reading } from './boards.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
 import type { History } from './history.ts';
 import { PackedText, TextCache } from './packed-text.ts';
-import { lineOf, lineText, openMask, openingText } from './lines.ts';
+import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
 
 /** Most openings in one frame or page. */
 export const openingsPage = 500;
@@ -60,14 +60,16 @@ export class Views {
 
   /** Up to `limit` entries after seq `after`, with the bodies that the reader may read. */
   async entries(board: string, account: string | undefined, after: number, limit: number): Promise<string> {
-    await this.boards.read(board, account, () => undefined);
+    const recent = await this.boards.read(board, account, (reading) => {
+      const lines = reading.host.recentFrom(after + 1);
+      return lines && entriesText(reading, lines.slice(0, limit));
+    });
+    if (recent !== undefined) return recent;
     const rows = await readEntries(this.database, board, after + 1, limit);
-    return this.boards.read(board, account, ({ host, viewer }) => {
+    return this.boards.read(board, account, (reading) => {
       // What this server has not folded yet it cannot judge.
-      const lines = rows.filter(({ seq }) => seq < host.size).map(lineOf);
-      const open = openMask(host.board, viewer, lines);
-      const texts = lines.map((line, i) => lineText(line, open[i]!));
-      return `{"entries":[${texts.join(',')}],"size":${host.size}}`;
+      const lines = rows.filter(({ seq }) => seq < reading.host.size).map(lineOf);
+      return entriesText(reading, lines);
     });
   }
 
@@ -150,6 +152,12 @@ export class Views {
       },
     };
   }
+}
+
+function entriesText({ host, viewer }: Reading, lines: readonly Line[]): string {
+  const open = openMask(host.board, viewer, lines);
+  const texts = lines.map((line, i) => lineText(line, open[i]!));
+  return `{"entries":[${texts.join(',')}],"size":${host.size}}`;
 }
 
 /** Older bodies that an entry opened for a reader, in order. */
