@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +74,6 @@ function watch(page: Page, complaints: string[]): void {
 
 export const test = base.extend<{ stage: Stage }, { running: Running }>({
   running: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures wanted
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'touchstone-journey-'));
       // As root, PostgreSQL runs as another user, who must be able to walk through.
@@ -112,7 +111,4 @@ export const test = base.extend<{ stage: Stage }, { running: Running }>({
 });
 
 export const { expect } = base;
-
-/** The article that the first board reviews; absent where the folder beside the repository is. */
-export const article = join(root, '../shared/data/article.txt');
-export const hasArticle = existsSync(article);
+export type { Page };

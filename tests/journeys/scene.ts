@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+
+/** What stands before a journey begins, put there over HTTP by the people whose pages are given. */
+
+/** A board of the owner's with the others as reviewers. Answers its path. */
+export async function boardOf(owner: Page, reviewers: readonly Page[], title: string): Promise<string> {
+  const id = randomUUID();
+  await post(owner, '/api/boards', { id, title });
+  for (const reviewer of reviewers) {
+    const { link } = await post(owner, `/api/boards/${id}/invitations`, { role: 'reviewer' });
+    await post(reviewer, '/api/invitations/accept', { token: String(link).split('/').at(-1) });
+  }
+  return `/b/${id}`;
+}
+
+/** A claim without a document. Answers the path of its room. */
+export async function claimOn(board: string, owner: Page, statement: string): Promise<string> {
+  const claim = randomUUID();
+  await command(board, owner, { type: 'claim.draft', claim, statement, kind: 'fact' });
+  return `${board}/c/${claim}`;
+}
+
+/** An imported document. Answers its path. */
+export async function documentOn(board: string, owner: Page, title: string, text: string): Promise<string> {
+  const { document } = await post(owner, `/api/boards${board.slice(2)}/documents`, { title, text });
+  return `${board}/doc/${String(document)}`;
+}
+
+/** Gives a command as the page's account, and answers what the server said. */
+export const command = (board: string, page: Page, order: { type: string; [field: string]: unknown }) =>
+  post(page, `/api/boards${board.slice(2)}/commands`, { id: randomUUID(), ...order });
+
+async function post(page: Page, path: string, data: unknown): Promise<Record<string, unknown>> {
+  const answer = await page.request.post(path, { data, headers: { 'Sec-Fetch-Site': 'same-origin' } });
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
