@@ -7,6 +7,8 @@ export interface ServerProcess {
   url: string;
   /** Milliseconds from the start of the process until it said that it was ready and answered. */
   startedIn: number;
+  /** What it counts, by the names of `/metrics`; sums and counts of histograms included. */
+  metrics(): Promise<Map<string, number>>;
   /** Ends it gracefully. */
   stop(): Promise<void>;
 }
@@ -53,5 +55,9 @@ export async function startServer(
     child.kill('SIGTERM');
     return ended;
   };
-  return { url, startedIn, stop };
+  const metrics = async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return new Map([...text.matchAll(/^(\w+) (\S+)$/gm)].map(([, name, value]) => [name!, Number(value)]));
+  };
+  return { url, startedIn, metrics, stop };
 }

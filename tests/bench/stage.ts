@@ -16,6 +16,7 @@ const watchers = 50;
 export interface Stage {
   options: Options;
   database: EmbeddedDatabase;
+  server: ServerProcess;
   load: LoadProcess;
   /** The board with everyone on it, made when first asked for. */
   board(): Promise<string>;
@@ -46,6 +47,7 @@ export async function onStage<T>(options: Options, work: (stage: Stage) => Promi
     return await work({
       options,
       database,
+      server,
       load,
       watchers,
       board: once(() => enterBoard(server, database, load, options)),

@@ -4,7 +4,16 @@ import { quantile } from '../statistics.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 import type { Experiment, Measures } from './experiment.ts';
 
-const figures = ['perSecond', 'receipt.p50', 'receipt.p99', 'last.p50', 'last.p99'] as const;
+const figures = [
+  'perSecond',
+  'processor',
+  'together',
+  'receipt.p50',
+  'receipt.p99',
+  'last.p50',
+  'last.p99',
+] as const;
+const batches = 'touchstone_append_batch_commands';
 type Figure = (typeof figures)[number];
 
 /** Ballots on one board, by every voter at once. */
@@ -19,16 +28,25 @@ function casting(
     gives: figures.map((figure) => `${key}.${figure}`),
     async run(stage) {
       const board = await stage.board();
+      const before = await stage.server.metrics();
       const result = await castOn(stage);
+      const after = await stage.server.metrics();
       await verifyLedger(stage.database.ownerUrl, board, result.acknowledged);
-      return named(key, result);
+      return named(key, result, (metric) => (after.get(metric) ?? NaN) - (before.get(metric) ?? 0));
     },
   };
 }
 
-function named(key: string, { perSecond, toReceipt, toLast }: CastResult): Measures {
+/** `spent`: by how much a metric of the server grew meanwhile. */
+function named(
+  key: string,
+  { perSecond, toReceipt, toLast }: CastResult,
+  spent: (metric: string) => number,
+): Measures {
   const values: Record<Figure, number> = {
     perSecond,
+    processor: (1e6 * spent('process_cpu_seconds_total')) / toReceipt.length,
+    together: spent(`${batches}_sum`) / spent(`${batches}_count`),
     'receipt.p50': quantile(toReceipt, 0.5),
     'receipt.p99': quantile(toReceipt, 0.99),
     'last.p50': quantile(toLast, 0.5),
