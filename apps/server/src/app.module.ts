@@ -31,14 +31,7 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [
-        OperationsModule,
-        AccountsModule,
-        BoardModule,
-        DocumentsModule,
-        SampleModule,
-        ExportsModule,
-      ],
+      imports: [OperationsModule, AccountsModule, BoardModule, DocumentsModule, SampleModule, ExportsModule],
       providers,
       exports: providers,
     };

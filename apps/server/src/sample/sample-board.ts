@@ -74,7 +74,13 @@ export class SampleBoard {
       await this.boards.submit({
         board,
         actor: member,
-        command: { id: idOf(board, `join ${account.email}`), type: 'member.join', member, role, name: account.name },
+        command: {
+          id: idOf(board, `join ${account.email}`),
+          type: 'member.join',
+          member,
+          role,
+          name: account.name,
+        },
         also: (manager) => link(manager, board, member, account.id),
       });
     }
