@@ -2,13 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { useMediaQuery } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import type { Claim, Room } from '@touchstone/review/board';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useMay, useRound } from '../../board/use-board.ts';
 import { Page } from '../../design/page.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
 import { PhoneTabs, type Pane } from '../../design/split.tsx';
-import { BallotPane } from '../ballot/ballot-pane.tsx';
-import { DebatePane } from '../debate/debate-pane.tsx';
-import { EvidencePane } from '../evidence/evidence-pane.tsx';
 import { ClaimFacts } from './claim-facts.tsx';
 import { ClaimHead } from './claim-head.tsx';
 import { ClaimMenu } from './claim-menu.tsx';
@@ -19,6 +17,14 @@ import { RoomContext, useClaimRoom, type PaneId, type RoomDialog } from './room-
 import { RoomDialogs } from './room-dialogs.tsx';
 import { useRoomNews } from './use-room-news.ts';
 import { useRoomKeys } from './use-room-keys.ts';
+
+/** The claim and its passage can be read while these arrive. */
+const BallotPane = lazy(async () => ({ default: (await import('../ballot/ballot-pane.tsx')).BallotPane }));
+const DebatePane = lazy(async () => ({ default: (await import('../debate/debate-pane.tsx')).DebatePane }));
+const EvidencePane = lazy(async () => ({
+  default: (await import('../evidence/evidence-pane.tsx')).EvidencePane,
+}));
+const soon = (pane: ReactNode) => <Suspense fallback={<Skeleton />}>{pane}</Suspense>;
 
 /** The claim with everything around it. Side by side on a wide screen, four tabs on a phone. */
 export function ClaimRoom({ claim, room }: { claim: Claim; room: Room }) {
@@ -134,13 +140,13 @@ function usePanes(): Pane[] {
         </div>
       ),
     },
-    { id: 'ballot', label: t`Ballot`, content: <BallotPane /> },
+    { id: 'ballot', label: t`Ballot`, content: soon(<BallotPane />) },
     {
       id: 'evidence',
       label: t`Evidence`,
       note: evidence.for + evidence.against + evidence.context,
-      content: <EvidencePane />,
+      content: soon(<EvidencePane />),
     },
-    { id: 'debate', label: t`Debate`, note: claim.arguments, content: <DebatePane /> },
+    { id: 'debate', label: t`Debate`, note: claim.arguments, content: soon(<DebatePane />) },
   ];
 }
