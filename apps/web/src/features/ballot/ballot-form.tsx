@@ -74,7 +74,13 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
           {before ? <Trans>Cast again</Trans> : <Trans>Cast the ballot</Trans>}
         </Button>
         {onLeave && (
-          <Button variant="subtle" onClick={onLeave}>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              clear();
+              onLeave();
+            }}
+          >
             <Trans>Keep the one I cast</Trans>
           </Button>
         )}

@@ -12,6 +12,7 @@ import { usePoll } from '../round/use-poll.ts';
 import { useSeen } from '../round/use-seen.ts';
 import classes from './ballot.module.css';
 import { MyBallot } from './my-ballot.tsx';
+import { Uncast } from './uncast.tsx';
 
 /** Where the claim is judged: the running round with my ballot, its result, the final rating. */
 export function BallotPane() {
@@ -86,6 +87,7 @@ function Between() {
       </header>
       {round ? (
         <>
+          <Uncast round={round} />
           <Result round={round} />
           {claim.status === 'collecting' && <ReadinessLine />}
           <RoundActions />
