@@ -7,7 +7,8 @@ import { listenToKeys } from './keyboard.ts';
 import { overlay } from './overlay.ts';
 import { useCommand } from './use-command.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const palette = () => import('./palette.tsx');
+const Palette = lazy(palette);
 const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 /** What every page has: the skip link, the keyboard, the palette and the help, both fetched when first opened. */
@@ -15,6 +16,7 @@ export function RootLayout() {
   useEffect(() => listenToKeys(document), []);
   const [shown, setShown] = useState<'palette' | 'help' | null>(null);
   useEffect(() => overlay.onOpen(setShown), []);
+  useEffect(() => fetchPaletteSoon(), []);
   useFollowDirection();
   useGlobalCommands();
   const close = () => setShown(null);
@@ -28,6 +30,12 @@ export function RootLayout() {
       </Suspense>
     </>
   );
+}
+
+/** Once the page rests, so that what is typed right behind ⌘K arrives in the palette. */
+function fetchPaletteSoon(): () => void {
+  const timer = setTimeout(() => void palette().catch(() => undefined), 2_000);
+  return () => clearTimeout(timer);
 }
 
 function useGlobalCommands(): void {
