@@ -1,8 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { NotFoundPage, ProblemPage } from './problem-page.tsx';
 import { RootLayout } from './root-layout.tsx';
 import { FramedProblem, NowherePage, SiteLayout } from './site-layout.tsx';
 import { PageSkeleton } from '../design/skeleton.tsx';
+import { auditSearch } from '../features/audit/audit-search.ts';
 import { claimsSearch } from '../features/claims/claims-search.ts';
 
 /** Every address of the interface. A page's code is fetched when its address is first opened. */
@@ -56,6 +63,8 @@ const board = createRoute({
   path: '/b/$board',
   /** `at`: the board as it stood after that many entries. */
   validateSearch: (search): { at?: number } => ({ at: sizeOf(search.at) }),
+  // Whoever looks at the past stays there from page to page, until they go back to now.
+  search: { middlewares: [retainSearchParams(['at'])] },
   component: lazyRouteComponent(() => import('../board/board.layout.tsx'), 'BoardLayout'),
   errorComponent: FramedProblem,
 });
@@ -88,6 +97,7 @@ const adjudicate = createRoute({
 const audit = createRoute({
   getParentRoute: () => board,
   path: '/audit',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 });
 const exports = createRoute({
