@@ -155,4 +155,5 @@ export const figures: { name: string; what: string; unit: string }[] = [
   { name: 'catchUp.socket', what: 'catch up 200 entries over the socket', unit: 'ms' },
   { name: 'catchUp.page', what: '200 entries over HTTP', unit: 'ms' },
   { name: 'catchUp.read', what: 'the same rows by their index', unit: 'ms' },
+  { name: 'start.processor', what: 'server start, processor time', unit: 'ms' },
 ];
