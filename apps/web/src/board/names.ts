@@ -14,7 +14,15 @@ export function useNames(): (member: string) => string {
       if (id === 'system') return t`The server`;
       const member = store.board().members.get(id);
       const name = member && (store.body(member.seq) as Body<'member.joined'> | undefined)?.name;
-      return name ?? (member ? t`A ${member.role}` : t`Somebody`);
+      if (name !== undefined) return name;
+      const nameless = {
+        owner: t`An owner`,
+        moderator: t`A moderator`,
+        reviewer: t`A reviewer`,
+        observer: t`An observer`,
+        auditor: t`An auditor`,
+      };
+      return member ? nameless[member.role] : t`Somebody`;
     },
     [store, version, t],
   );

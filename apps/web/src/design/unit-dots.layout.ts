@@ -29,7 +29,7 @@ export interface DotLayout {
   places: ReadonlyMap<string, number>;
   /** How many places the longest line needs. */
   width: number;
-  /** Lines between which the median lies, equal for a single one; null without a level. */
+  /** Lines between which the median lies, equal for a single one; null with fewer than two levels. */
   median: { from: number; to: number } | null;
   /** Who stands on another line than in the round before; empty when nothing is compared. */
   moves: { key: string; me: boolean; from: number; to: number }[];
@@ -50,7 +50,8 @@ export function layOut(scale: ScaleWords, dots: readonly UnitDot[], descending =
   const places = compared
     ? new Map(rows.flatMap(({ dots: here }) => here).map(({ key }, at) => [key, at]))
     : new Map(rows.flatMap(({ dots: here }) => here.map(({ key }, at): [string, number] => [key, at])));
-  const between = medianBetween(dots.map(({ answer }) => ('level' in answer ? answer.level : null)));
+  const levels = dots.flatMap(({ answer }) => ('level' in answer ? [answer.level] : []));
+  const between = levels.length > 1 ? medianBetween(levels) : null;
   const ends = between && [between.low, between.high].map((level) => line.get(`level:${level}`) ?? 0);
   return {
     rows,
