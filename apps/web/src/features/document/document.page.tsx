@@ -19,10 +19,10 @@ import { PickedSheet } from './picked-sheet.tsx';
 import { SideColumn } from './side-column.tsx';
 import { TextBar } from './text-bar.tsx';
 import { TextBody, useActiveMarks, useLaid, type Laid } from './text-body.tsx';
-import { paint, rangeOf } from './text-places.ts';
+import { paint, rangeOf, selectedStretch } from './text-places.ts';
 import { useArrival } from './use-arrival.ts';
 import { usePlaced, usePoints } from './use-placed.ts';
-import { useSelection } from './use-selection.ts';
+import { goBehind, useSelection } from './use-selection.ts';
 import { useSentences, useSentenceSteps, useSuggestions } from './use-sentences.ts';
 import { useUnfinished } from './use-unfinished.ts';
 import { useVisibleChunks } from './use-visible-chunks.ts';
@@ -83,7 +83,7 @@ function Reading({ id, document }: { id: string; document: DocumentText }) {
       </article>
       {anchor && (
         <Suspense>
-          <DraftPlace key={anchor.start} anchor={anchor} beside={wide} onClose={() => setAnchor(undefined)} />
+          <DraftPlace key={anchor.start} anchor={anchor} beside={wide} onClose={reading.leaveDraft} />
         </Suspense>
       )}
       {wide && !anchor && claims > 0 && (
@@ -113,7 +113,7 @@ function useReading(id: string, document: DocumentText) {
   const { marks, unplaced } = usePlaced(id, points);
   const selected = useSelection(root, document.text);
   const sentences = useSentences(document, points);
-  const steps = useSentenceSteps(root, document.text, sentences, selected);
+  const steps = useSentenceSteps(root, document.text, sentences);
   const [anchor, setAnchor] = useState<Anchor>();
   const [active, setActive] = useState<number>();
   const [suggesting, setSuggesting] = useState(false);
@@ -125,7 +125,15 @@ function useReading(id: string, document: DocumentText) {
   const nearby = useMemo(() => sentencesIn(laid, near.chunks, sentences), [laid, near.chunks, sentences]);
   useSuggestions(root, document.text, nearby, marks, suggesting && mayDraft);
   const mark = () => {
-    if (selected && mayDraft) setAnchor(anchorOf(id, points, selected));
+    // What is selected now: the state follows a frame later, which a quick J and C would outrun.
+    const stretch = root.current && selectedStretch(root.current, document.text);
+    if (stretch && mayDraft) setAnchor(anchorOf(id, points, stretch));
+  };
+  const leaveDraft = () => {
+    if (!anchor) return;
+    const stretch = { start: points.toUtf16(anchor.start), end: points.toUtf16(anchor.end) };
+    setAnchor(undefined);
+    requestAnimationFrame(() => root.current && goBehind(root.current, stretch));
   };
   useCommand({
     id: 'text.mark',
@@ -152,6 +160,7 @@ function useReading(id: string, document: DocumentText) {
     setSuggesting,
     mayDraft,
     mark,
+    leaveDraft,
   };
 }
 

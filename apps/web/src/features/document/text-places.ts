@@ -20,6 +20,13 @@ export function selectedStretch(root: HTMLElement, text: string): Stretch | unde
   return wholeWords(text, { start, end });
 }
 
+/** Where the caret stands inside `root` while nothing is selected. */
+export function caretIn(root: HTMLElement): number | undefined {
+  const selection = document.getSelection();
+  if (!selection?.isCollapsed || selection.rangeCount === 0 || !root.contains(selection.anchorNode)) return;
+  return offsetOf(root, selection.getRangeAt(0), 'start');
+}
+
 function offsetOf(root: HTMLElement, range: Range, edge: 'start' | 'end'): number | undefined {
   const node = edge === 'start' ? range.startContainer : range.endContainer;
   const offset = edge === 'start' ? range.startOffset : range.endOffset;

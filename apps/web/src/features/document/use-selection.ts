@@ -56,3 +56,9 @@ export function selectStretch(root: HTMLElement, stretch: Stretch): void {
     window.scrollBy({ top: box.top - window.innerHeight / 3, behavior: calm ? 'auto' : 'smooth' });
   }
 }
+
+/** Puts the caret behind a stretch of the text, so that reading goes on from there. */
+export function goBehind(root: HTMLElement, stretch: Stretch): void {
+  const range = rangeOf(root, stretch);
+  if (range) document.getSelection()?.collapse(range.endContainer, range.endOffset);
+}

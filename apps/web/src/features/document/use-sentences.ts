@@ -6,7 +6,7 @@ import { useCommand } from '../../shell/use-command.ts';
 import type { DocumentText } from './document.queries.ts';
 import type { Mark, Stretch } from './marks.ts';
 import { suggest } from './suggestions.ts';
-import { paint, rangeOf } from './text-places.ts';
+import { caretIn, paint, rangeOf, selectedStretch } from './text-places.ts';
 import { selectStretch } from './use-selection.ts';
 
 /** The sentences of a document in UTF-16 units. */
@@ -47,7 +47,6 @@ export function useSentenceSteps(
   root: RefObject<HTMLElement | null>,
   text: string,
   sentences: readonly Stretch[],
-  selected: Stretch | undefined,
 ) {
   const { t } = useLingui();
   const group = t`Document`;
@@ -56,14 +55,30 @@ export function useSentenceSteps(
     selectStretch(root.current, stretch);
     announce(text.slice(stretch.start, stretch.end));
   };
-  const at = selected ? sentences.findIndex(({ end }) => end > selected.start) : -1;
-  const until = selected ? sentences.findLastIndex(({ start }) => start < selected.end) : -1;
-  const next = () => select(selected ? sentences[until + 1] : firstOnScreen(root.current, sentences));
-  const back = () =>
-    select(selected ? sentences[Math.max(0, at - 1)] : firstOnScreen(root.current, sentences));
+  // Asked when a key is pressed: two quick ones would outrun any state.
+  const here = () => {
+    if (!root.current) return undefined;
+    const selected = selectedStretch(root.current, text);
+    const caret = caretIn(root.current);
+    const place = selected ?? (caret === undefined ? undefined : { start: caret, end: caret });
+    if (!place) return undefined;
+    const at = sentences.findIndex(({ end }) => end > place.start);
+    const until = sentences.findLastIndex(({ start }) => start < place.end);
+    const before = at < 0 ? sentences.at(-1) : sentences[Math.max(0, at - 1)];
+    return { selected, before, after: sentences[until + 1] };
+  };
+  const next = () => {
+    const now = here();
+    select(now ? now.after : firstOnScreen(root.current, sentences));
+  };
+  const back = () => {
+    const now = here();
+    select(now ? now.before : firstOnScreen(root.current, sentences));
+  };
   const longer = () => {
-    const more = sentences[until + 1];
-    if (selected && more) select({ start: selected.start, end: more.end });
+    const now = here();
+    if (!now?.selected) next();
+    else if (now.after) select({ start: now.selected.start, end: now.after.end });
   };
   useCommand({ id: 'text.next', label: t`Next sentence`, keys: 'j', group, run: next });
   useCommand({ id: 'text.back', label: t`Previous sentence`, keys: 'k', group, run: back });
