@@ -255,9 +255,9 @@ export const firstClaims: SampleClaim[] = [
     ],
   },
   {
-    statement: 'At least eight of the hijackers passed through Iran before going to the US.',
+    statement: 'Before going to the US, at least eight of the hijackers passed through Iran.',
     kind: 'fact',
-    passage: 'At least eight of the hijackers passed through Iran before they went to the United States.',
+    passage: 'Before they went to the United States, at least eight of the hijackers had passed through Iran.',
     by: 4,
     claimant: column,
     tags: ['transit'],

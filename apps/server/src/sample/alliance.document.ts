@@ -13,7 +13,7 @@ The first known attack by al-Qaeda was the bombing of a hotel in Aden in Decembe
 
 In August 1998 the embassies of the United States in Nairobi and Dar es Salaam were bombed, and more than 200 people died. A district court in the United States found that al-Qaeda had lacked the technical skill for the embassy bombings until Iran and Hezbollah trained it. Iran was therefore responsible for the embassy bombings.
 
-Before September 2001 Iran let operatives of al-Qaeda cross its territory without visas or passports. At least eight of the hijackers passed through Iran before they went to the United States. A federal court ruled that Iran had given material and direct support for the attacks of 11 September.
+Before September 2001 Iran let operatives of al-Qaeda cross its territory without visas or passports. Before they went to the United States, at least eight of the hijackers had passed through Iran. A federal court ruled that Iran had given material and direct support for the attacks of 11 September.
 
 Iran gave the leaders of al-Qaeda money, logistical support and ammunition, and sheltered several of them, in exchange for attacks on American interests. During the civil war in Syria, Iran released operatives of al-Qaeda into that country to buttress its government.
 
@@ -21,5 +21,5 @@ The 470,000 documents that the CIA released in 2017 revealed close ties. Accordi
 
 In 2019 a former general of the Revolutionary Guard said that agents had trained members of al-Qaeda in Bosnia in the 1990s under the cover of the Red Crescent. A second Iranian figure confirmed that account.
 
-Al-Qaeda has never carried out an attack against the government of Iran. Western media, for their part, were silent about tying Iran to the attacks of 11 September. The alliance is the likely reason why there has never been such an attack.`,
+Al-Qaeda has never attacked the government of Iran. Western media, for their part, were silent about tying Iran to the attacks of 11 September. The alliance is the likely reason why there has never been such an attack.`,
 };

@@ -155,9 +155,9 @@ export const laterClaims: SampleClaim[] = [
     ],
   },
   {
-    statement: 'Al-Qaeda has never carried out an attack against the Iranian regime.',
+    statement: 'Al-Qaeda has never attacked the Iranian regime.',
     kind: 'fact',
-    passage: 'Al-Qaeda has never carried out an attack against the government of Iran.',
+    passage: 'Al-Qaeda has never attacked the government of Iran.',
     by: 6,
     claimant: column,
     tags: ['attacks'],
@@ -201,7 +201,7 @@ export const laterClaims: SampleClaim[] = [
     },
   },
   {
-    statement: 'Western media were silent in tagging Iran with the 9/11 attacks.',
+    statement: 'Western media kept silent about tying Iran to the 9/11 attacks.',
     kind: 'fact',
     passage: 'Western media, for their part, were silent about tying Iran to the attacks of 11 September.',
     by: 1,
