@@ -257,7 +257,8 @@ export const firstClaims: SampleClaim[] = [
   {
     statement: 'Before going to the US, at least eight of the hijackers passed through Iran.',
     kind: 'fact',
-    passage: 'Before they went to the United States, at least eight of the hijackers had passed through Iran.',
+    passage:
+      'Before they went to the United States, at least eight of the hijackers had passed through Iran.',
     by: 4,
     claimant: column,
     tags: ['transit'],
