@@ -12,11 +12,12 @@ import { PreviewText } from './preview-text.tsx';
 interface ImportPreviewProps {
   board: string;
   previewed: Previewed;
+  onImported: () => void;
   onBack: () => void;
 }
 
 /** What will be kept: the title, and the text with what looks like page furniture ticked for removal. */
-export function ImportPreview({ board, previewed, onBack }: ImportPreviewProps) {
+export function ImportPreview({ board, previewed, onImported, onBack }: ImportPreviewProps) {
   const navigate = useNavigate();
   const { preview } = previewed;
   const [title, setTitle] = useState(preview.title);
@@ -30,6 +31,7 @@ export function ImportPreview({ board, previewed, onBack }: ImportPreviewProps) 
     setProblem(undefined);
     try {
       const doc = await importDocument(board, previewed, { title: title.trim() || preview.title, remove });
+      onImported();
       await navigate({ to: '/b/$board/doc/$doc', params: { board, doc } });
     } catch (thrown) {
       setProblem(asProblem(thrown));

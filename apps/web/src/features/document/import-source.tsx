@@ -2,8 +2,6 @@ import { Button, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { draftKey, useDraft } from '../../board/drafts.ts';
-import { useMe } from '../../board/use-board.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import classes from './import.module.css';
@@ -11,13 +9,13 @@ import { previewDocument, type Previewed, type Submission } from './import.queri
 
 interface ImportSourceProps {
   board: string;
+  /** What is pasted; kept until it is imported. */
+  paste: { value: string; change: (text: string) => void };
   onPreview: (previewed: Previewed) => void;
 }
 
 /** Paste, pick or drop. */
-export function ImportSource({ board, onPreview }: ImportSourceProps) {
-  const me = useMe();
-  const paste = useDraft(draftKey(board, me?.member ?? '', 'import'), '');
+export function ImportSource({ board, paste, onPreview }: ImportSourceProps) {
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
   const submit = async (submission: Submission) => {
@@ -25,7 +23,6 @@ export function ImportSource({ board, onPreview }: ImportSourceProps) {
     setProblem(undefined);
     try {
       onPreview(await previewDocument(board, submission));
-      paste.clear();
     } catch (thrown) {
       setProblem(asProblem(thrown));
     } finally {
@@ -61,6 +58,9 @@ interface PasteFormProps {
   onSend: (text: string) => void;
 }
 
+/** A paste of so many characters goes straight on: a field that shows it would stop the browser for seconds. */
+const book = 200_000;
+
 function PasteForm({ value, change, busy, onSend }: PasteFormProps) {
   const { t } = useLingui();
   return (
@@ -75,11 +75,17 @@ function PasteForm({ value, change, busy, onSend }: PasteFormProps) {
         aria-label={t`Text of the document`}
         placeholder={t`The first line becomes the title; both can be changed in the next step.`}
         dir="auto"
-        minRows={8}
-        maxRows={18}
-        autosize
+        // Of one height: growing with a pasted book would measure all of it, again with every key.
+        rows={14}
         value={value}
         onChange={(event) => change(event.currentTarget.value)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text/plain');
+          if (busy || pasted.length < book) return;
+          event.preventDefault();
+          const { selectionStart, selectionEnd } = event.currentTarget;
+          onSend(value.slice(0, selectionStart) + pasted + value.slice(selectionEnd));
+        }}
       />
       <div>
         <Button type="submit" variant="filled" loading={busy} disabled={value.trim() === ''}>

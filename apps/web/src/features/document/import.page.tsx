@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useBoard, useMay } from '../../board/use-board.ts';
+import { draftKey, useDraft } from '../../board/drafts.ts';
+import { useBoard, useMay, useMe } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
@@ -14,6 +15,7 @@ export function ImportPage() {
   const board = useBoard();
   const [previewed, setPreviewed] = useState<Previewed>();
   const may = useMay('document.import');
+  const paste = useDraft(draftKey(board.id, useMe()?.member ?? '', 'import'), '');
   return (
     <Page width="reading">
       <PageTitle
@@ -29,10 +31,11 @@ export function ImportPage() {
           key={previewed.id}
           board={board.id}
           previewed={previewed}
+          onImported={paste.clear}
           onBack={() => setPreviewed(undefined)}
         />
       ) : (
-        <ImportSource board={board.id} onPreview={setPreviewed} />
+        <ImportSource board={board.id} paste={paste} onPreview={setPreviewed} />
       )}
     </Page>
   );
