@@ -8,6 +8,7 @@ import { useMembers } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Form, FormActions, SubmitButton } from '../../design/form.tsx';
 import { announce } from '../../shell/announcer.ts';
+import { Problem } from '../../shell/api.ts';
 import { present } from '../claim/present.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { RoomModal } from '../claim/room-modal.tsx';
@@ -53,6 +54,7 @@ export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   });
   const errors = form.formState.errors;
   const submit = async ({ visibility, quorum, threshold, deadline, debate }: RoundValues) => {
+    if (panel.length < 2) throw new Problem(422, 'INVALID', t`A panel has at least two members.`, 'panel');
     const terms = { visibility, panel, debate, deadline: instantOf(deadline) };
     const numbers = { quorum: wholeIn(quorum), threshold: wholeIn(threshold) };
     await send(present({ type: 'round.open', round, claims, ...terms, ...numbers }));
