@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { OfflineLine } from '../design/offline-line.tsx';
@@ -7,6 +8,7 @@ import { PageSkeleton } from '../design/skeleton.tsx';
 import { BoardNav } from '../shell/board-nav.tsx';
 import { HeaderTools } from '../shell/header-tools.tsx';
 import { NotFoundPage } from '../shell/problem-page.tsx';
+import { meQuery } from '../shell/session.ts';
 import { useOpenBoard } from './as-it-stood-store.ts';
 import { AsItStood } from './as-it-stood.tsx';
 import { ForkedLine, ProofBadge } from './proof-badge.tsx';
@@ -47,8 +49,8 @@ function BoardFrame({ board }: { board: string }) {
     <PageFrame
       title={ready ? (title ?? '…') : '…'}
       nav={ready && nav}
-      presence={<Presence />}
-      badge={<ProofBadge />}
+      presence={ready && <Presence />}
+      badge={ready && <ProofBadge />}
       tools={<HeaderTools />}
       lines={<Lines sample={ready && about.sample} />}
     >
@@ -60,9 +62,16 @@ function BoardFrame({ board }: { board: string }) {
 function Content() {
   const status = useStatus();
   if (status.kind === 'failed') throw status.thrown;
-  if (status.kind === 'removed') return <NotFoundPage />;
+  if (status.kind === 'removed') return <Gone />;
   if (status.kind === 'loading') return <PageSkeleton />;
   return <Outlet />;
+}
+
+/** No longer a member, or no longer signed in: which of the two is asked, so that a way back can be shown. */
+function Gone() {
+  const queries = useQueryClient();
+  useEffect(() => void queries.invalidateQueries(meQuery), [queries]);
+  return <NotFoundPage />;
 }
 
 /** Full-width lines under the header, most pressing last: sample, past, fork, connection, given back. */

@@ -6,6 +6,7 @@ import { LinkButton } from '../design/link-button.tsx';
 import { PageTitle } from '../design/page-title.tsx';
 import { Page } from '../design/page.tsx';
 import { asProblem, type Problem } from './api.ts';
+import { useMe } from './session.ts';
 
 /** A page in place of one that could not be shown: sign-in needed, forbidden, missing, offline, broken. */
 export function ProblemPage({ error, reset }: ErrorComponentProps) {
@@ -31,20 +32,31 @@ const unreachable = new Set([0, 502, 503, 504]);
 /** No such page, or none that this account may know of: the two are not told apart. */
 export function NotFoundPage() {
   const { t } = useLingui();
+  const nobody = useMe() === null;
   return (
     <Plain
       title={<Trans>Nothing here</Trans>}
       document={t`Nothing here`}
       lead={
-        <Trans>
-          There is no such page, or your account is no member of the board it belongs to. Boards are not shown
-          to those outside.
-        </Trans>
+        nobody ? (
+          <Trans>There is no such page, or it is for members only and nobody is signed in here.</Trans>
+        ) : (
+          <Trans>
+            There is no such page, or your account is no member of the board it belongs to. Boards are not
+            shown to those outside.
+          </Trans>
+        )
       }
     >
-      <LinkButton to="/boards" variant="filled">
-        <Trans>Your boards</Trans>
-      </LinkButton>
+      {nobody ? (
+        <LinkButton to="/login" search={{ next: here() }} variant="filled">
+          <Trans>Sign in</Trans>
+        </LinkButton>
+      ) : (
+        <LinkButton to="/boards" variant="filled">
+          <Trans>Your boards</Trans>
+        </LinkButton>
+      )}
       <LinkButton to="/">
         <Trans>Start page</Trans>
       </LinkButton>
@@ -52,16 +64,18 @@ export function NotFoundPage() {
   );
 }
 
+/** The page to come back to after signing in. */
+const here = () => window.location.pathname + window.location.search;
+
 function SignInNeeded() {
   const { t } = useLingui();
-  const here = window.location.pathname + window.location.search;
   return (
     <Plain
       title={<Trans>Sign in to go on</Trans>}
       document={t`Sign in`}
       lead={<Trans>This page is for members. You will come back here afterwards.</Trans>}
     >
-      <LinkButton to="/login" search={{ next: here }} variant="filled">
+      <LinkButton to="/login" search={{ next: here() }} variant="filled">
         <Trans>Sign in</Trans>
       </LinkButton>
     </Plain>
