@@ -9,10 +9,24 @@ const schema = {
   protocols: { href: ['http', 'https', 'mailto'] },
 };
 
+interface Node {
+  type: string;
+  children?: Node[];
+}
+
+/** HTML that somebody wrote stays in sight, as the text it is; left to the sanitizer it would vanish. */
+function htmlAsText() {
+  const show = (node: Node): void => {
+    if (node.type === 'raw') node.type = 'text';
+    node.children?.forEach(show);
+  };
+  return show;
+}
+
 export default function Markdown({ children }: { children: string }) {
   return (
     <ReactMarkdown
-      rehypePlugins={[[rehypeSanitize, schema]]}
+      rehypePlugins={[htmlAsText, [rehypeSanitize, schema]]}
       components={{
         a: ({ href, children: text }) => (
           <a href={href} rel="noopener noreferrer nofollow ugc" target="_blank">
