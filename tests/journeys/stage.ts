@@ -19,20 +19,25 @@ export interface Stage {
   sit(seat: Seat): Promise<Page>;
   /** A browser of its own, signed in as nobody. */
   visit(): Promise<Page>;
+  /** Kills the server as a crash would (SIGKILL); it has no time to say goodbye to anybody. */
+  killServer(): Promise<void>;
+  /** Starts it again at the same address, on the same data. */
+  startServer(): Promise<void>;
 }
 
 interface Running {
   url: string;
+  folder: string;
   process: ChildProcess;
 }
 
 /** Starts the product as it is built, on a database of its own with the sample board. */
-async function start(folder: string): Promise<Running> {
+async function start(folder: string, port = '0'): Promise<Running> {
   const child = spawn(process.execPath, [join(built, 'apps/server/dist/main.js')], {
     cwd: root,
     env: {
       ...process.env,
-      PORT: '0',
+      PORT: port,
       TOUCHSTONE_DATA: folder,
       TOUCHSTONE_ROOT: root,
       TOUCHSTONE_WEB: join(built, 'apps/web/dist'),
@@ -46,7 +51,7 @@ async function start(folder: string): Promise<Running> {
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       const url = /ready at (http:\S+)/.exec(said)?.[1];
-      if (url) resolve({ url, process: child });
+      if (url) resolve({ url, folder, process: child });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
@@ -54,10 +59,10 @@ async function start(folder: string): Promise<Running> {
   });
 }
 
-async function stop({ process: child }: Running): Promise<void> {
-  if (child.exitCode !== null) return;
+async function stop({ process: child }: Running, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 
@@ -85,7 +90,8 @@ export const test = base.extend<{ stage: Stage }, { running: Running }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  stage: async ({ browser, running: { url } }, use) => {
+  stage: async ({ browser, running }, use) => {
+    const { url } = running;
     const contexts: BrowserContext[] = [];
     const complaints: string[] = [];
     const visit = async () => {
@@ -104,7 +110,11 @@ export const test = base.extend<{ stage: Stage }, { running: Running }>({
       if (!answer.ok()) throw new Error(`The seat of ${seat} could not be taken: ${await answer.text()}`);
       return page;
     };
-    await use({ url, sit, visit });
+    const killServer = () => stop(running, 'SIGKILL');
+    const startServer = async () => {
+      running.process = (await start(running.folder, new URL(url).port)).process;
+    };
+    await use({ url, sit, visit, killServer, startServer });
     for (const context of contexts) await context.close();
     base.expect(complaints).toEqual([]);
   },
