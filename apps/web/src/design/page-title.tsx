@@ -1,5 +1,5 @@
-import { useEffect, useRef, type ReactNode } from 'react';
-import { takeArrival } from '../shell/arrival.ts';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { leave, takeArrival } from '../shell/arrival.ts';
 import classes from './page.module.css';
 
 interface PageTitleProps {
@@ -21,6 +21,11 @@ export function PageTitle({ children, document: name, above, lead, actions }: Pa
     document.title = `${name} · Touchstone`;
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
   }, [name]);
+  useLayoutEffect(() => {
+    const own = heading.current;
+    // A page that shows its title before the rest draws it anew: the focus goes on to the one that replaces it.
+    return () => void (own !== null && own === document.activeElement && leave());
+  }, []);
   return (
     <header className={classes.title}>
       <div className={classes.titleText}>
