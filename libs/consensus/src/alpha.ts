@@ -1,4 +1,4 @@
-import { ascending, bySize, crossed, given, matrix, sum, tally, type Units } from './units.ts';
+import { ascending, crossed, given, matrix, sum, tally, type Summed, type Units } from './units.ts';
 
 export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
@@ -9,15 +9,54 @@ export type Metric = 'nominal' | 'ordinal' | 'interval' | 'ratio';
  * Source: Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
  */
 export function krippendorffAlpha(units: Units, metric: Metric): number | null {
+  return alphaSums(units, metric).value();
+}
+
+/**
+ * α as a function of sums, for the jackknife. Distances may depend on all ratings (ordinal), so what is summed
+ * is how often two values meet in units of each size: whole numbers, which add without rounding.
+ */
+export function alphaSums(units: Units, metric: Metric): Summed {
   const pairable = units.map(given).filter((ratings) => ratings.length >= 2);
   const values = [...new Set(pairable.flat())].sort(ascending);
   const rows = pairable.map((ratings) => tally(ratings, values));
-  const totals = values.map((_, at) => sum(rows.map((row) => row[at]!)));
-  const distance = distances(values, totals, metric);
-  const expected = crossed(totals, totals, distance);
-  if (!(expected > 0 && Number.isFinite(expected))) return null;
-  const observed = sum(bySize(rows, distance).map(({ size, disagreement }) => disagreement / (size - 1)));
-  return 1 - ((sum(totals) - 1) * observed) / expected;
+  const totals = values.map(() => 0);
+  const classes = [...new Set(rows.map(sum))]
+    .sort(ascending)
+    .map((size) => ({ size, meetings: matrix(values.length, () => 0) }));
+  const shift: Summed['shift'] = (row, times) => {
+    const size = sum(row);
+    const { meetings } = classes.find((each) => each.size === size)!;
+    row.forEach((count, i) => {
+      if (count === 0) return;
+      totals[i]! += times * count;
+      row.forEach((other, j) => (meetings[i]![j]! += times * count * other));
+    });
+  };
+  for (const row of rows) shift(row, 1);
+  return {
+    rows,
+    shift,
+    value() {
+      const distance = distances(values, totals, metric);
+      const expected = crossed(totals, totals, distance);
+      if (!(expected > 0 && Number.isFinite(expected))) return null;
+      const observed = sum(classes.map(({ size, meetings }) => weighted(meetings, distance) / (size - 1)));
+      return 1 - ((sum(totals) - 1) * observed) / expected;
+    },
+  };
+}
+
+/** Σ count_ij · distance_ij, over the pairs that occur. */
+function weighted(counts: readonly number[][], distance: readonly number[][]): number {
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) {
+    for (let j = 0; j < counts.length; j++) {
+      const count = counts[i]![j]!;
+      if (count !== 0) total += count * distance[i]![j]!;
+    }
+  }
+  return total;
 }
 
 /**

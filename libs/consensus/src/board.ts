@@ -1,7 +1,7 @@
-import { krippendorffAlpha } from './alpha.ts';
-import { gwetAC } from './gwet.ts';
-import { jackknife, type Jackknife } from './jackknife.ts';
-import { given, type Units } from './units.ts';
+import { alphaSums, type Metric } from './alpha.ts';
+import { gwetSums, type GwetWeights } from './gwet.ts';
+import { jackknifeOfSums, type Jackknife } from './jackknife.ts';
+import { given, type Summed, type Units } from './units.ts';
 
 /** Units below which reliability is hidden, and below which it is given without a verdict in words. */
 export const UNITS_FOR_RELIABILITY = 10;
@@ -31,12 +31,22 @@ export function boardReliability(units: Units, levels: readonly number[]): Relia
   return {
     kind: 'reliability',
     units: pairable,
-    alpha: coefficient(units, (some) => krippendorffAlpha(some, 'ordinal')),
-    ac2: coefficient(units, (some) => gwetAC(some, levels, 'ordinal')),
+    alpha: alphaWithInterval(units, 'ordinal'),
+    ac2: gwetWithInterval(units, levels, 'ordinal'),
     verdict: pairable >= UNITS_FOR_VERDICT,
   };
 }
 
-function coefficient(units: Units, statistic: (units: Units) => number | null): Coefficient {
-  return { estimate: statistic(units), interval: jackknife(units, statistic) };
+/** Krippendorff's α with its interval, in time linear in the units. */
+export function alphaWithInterval(units: Units, metric: Metric): Coefficient {
+  return coefficient(alphaSums(units, metric));
+}
+
+/** Gwet's AC with its interval, in time linear in the units. Levels and errors as in `gwetAC`. */
+export function gwetWithInterval(units: Units, levels: readonly number[], weights: GwetWeights): Coefficient {
+  return coefficient(gwetSums(units, levels, weights));
+}
+
+function coefficient(sums: Summed): Coefficient {
+  return { estimate: sums.value(), interval: jackknifeOfSums(sums) };
 }

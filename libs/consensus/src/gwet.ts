@@ -5,8 +5,10 @@ import {
   matrix,
   observedDisagreement,
   prevalence,
+  shift,
   sum,
   tally,
+  type Summed,
   type Units,
 } from './units.ts';
 
@@ -23,20 +25,29 @@ export type GwetWeights = 'identity' | 'linear' | 'quadratic' | 'ordinal';
  * @throws RangeError for a rating that is not a declared level
  */
 export function gwetAC(units: Units, levels: readonly number[], weights: GwetWeights): number | null {
+  return gwetSums(units, levels, weights).value();
+}
+
+/** AC as a function of sums, for the jackknife; the sums are whole numbers and add without rounding. */
+export function gwetSums(units: Units, levels: readonly number[], weights: GwetWeights): Summed {
   const declared = [...new Set(levels)].sort(ascending);
   const q = declared.length;
   const distance = distances(declared, weights);
-  const classes = bySize(
-    units.map((unit) => tally(given(unit), declared)),
-    distance,
-  );
-  const observed = observedDisagreement(classes);
-  if (observed === null || q < 2) return null;
+  const rows = units.map((unit) => tally(given(unit), declared));
+  const classes = bySize(rows, distance);
   const widest = Math.max(...distance.flat());
   const sumOfWeights = q * q - sum(distance.flat()) / widest;
-  const spread = sum(prevalence(classes).map((share) => share * (1 - share)));
-  const byChance = (sumOfWeights / (q * (q - 1))) * spread;
-  return 1 - observed / widest / (1 - byChance);
+  return {
+    rows,
+    shift: (row, times) => shift(classes, row, distance, times),
+    value() {
+      const observed = observedDisagreement(classes);
+      if (observed === null || q < 2) return null;
+      const spread = sum(prevalence(classes).map((share) => share * (1 - share)));
+      const byChance = (sumOfWeights / (q * (q - 1))) * spread;
+      return 1 - observed / widest / (1 - byChance);
+    },
+  };
 }
 
 /** Weights as whole-numbered distances: w = 1 − distance / widest distance. */

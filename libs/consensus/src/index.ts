@@ -4,7 +4,8 @@
  */
 export { agreementA, tastleWierman } from './agreement.ts';
 export { krippendorffAlpha, type Metric } from './alpha.ts';
-export { boardReliability, UNITS_FOR_RELIABILITY, UNITS_FOR_VERDICT } from './board.ts';
+export { alphaWithInterval, boardReliability, gwetWithInterval } from './board.ts';
+export { UNITS_FOR_RELIABILITY, UNITS_FOR_VERDICT } from './board.ts';
 export type { Coefficient, Reliability } from './board.ts';
 export {
   counts,

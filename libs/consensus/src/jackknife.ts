@@ -1,4 +1,4 @@
-import { given, sum, type Units } from './units.ts';
+import { given, sum, type Summed, type Units } from './units.ts';
 
 export interface Jackknife {
   /** The statistic over all units. */
@@ -19,13 +19,31 @@ export interface Jackknife {
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 11.
  */
 export function jackknife(units: Units, statistic: (units: Units) => number | null): Jackknife | null {
-  const estimate = statistic(units);
   const leftOut = units.flatMap((unit, at) => (given(unit).length >= 2 ? [at] : []));
+  return interval(statistic(units), leftOut, (at) => statistic(units.toSpliced(at, 1)));
+}
+
+/** The same of a statistic of sums, in one pass over the units. */
+export function jackknifeOfSums({ rows, shift, value }: Summed): Jackknife | null {
+  const leftOut = rows.filter((row) => sum(row) >= 2);
+  return interval(value(), leftOut, (row) => {
+    shift(row, -1);
+    const replicate = value();
+    shift(row, 1);
+    return replicate;
+  });
+}
+
+function interval<T>(
+  estimate: number | null,
+  leftOut: readonly T[],
+  without: (unit: T) => number | null,
+): Jackknife | null {
   const n = leftOut.length;
   if (estimate === null || n < 2) return null;
   const replicates: number[] = [];
-  for (const at of leftOut) {
-    const replicate = statistic(units.toSpliced(at, 1));
+  for (const unit of leftOut) {
+    const replicate = without(unit);
     if (replicate === null) return null;
     replicates.push(replicate);
   }

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  alphaWithInterval,
   boardReliability,
   fleissKappa,
   gwetAC,
+  gwetWithInterval,
   jackknife,
   krippendorffAlpha,
   tQuantile95,
   weightedKappa,
   type GwetWeights,
+  type Jackknife,
   type Metric,
   type Units,
 } from './index.ts';
@@ -272,6 +275,23 @@ describe('CS4 what is undefined is null', () => {
 });
 
 describe('CS5 intervals', () => {
+  /** Any units, and those near the edge where nothing differs: most or all ratings on one level. */
+  const boards = fc.oneof(
+    someUnits,
+    fc.array(fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(4) }, rating), { maxLength: 6 }), {
+      maxLength: 12,
+    }),
+    fc.array(fc.constantFrom([2, 2, 2], [2, null], [], [5, 5]), { maxLength: 6 }),
+  );
+
+  function sameInterval(fast: Jackknife | null, plain: Jackknife | null): void {
+    if (fast === null || plain === null) return expect(fast).toBe(plain);
+    expect(fast.n).toBe(plain.n);
+    for (const key of ['estimate', 'standardError', 'low', 'high'] as const) {
+      expect(Math.abs(fast[key] - plain[key])).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(plain[key])));
+    }
+  }
+
   test("Student's t, published to 12 figures", () => {
     const published: [number, number][] = [[1, 12.7062047361747], [2, 4.30265272974946], [3, 3.18244630528371], [5, 2.57058183563632], [10, 2.22813885198627], [30, 2.04227245630124], [100, 1.98397151852356], [1000, 1.96233908082641]]; // prettier-ignore
     for (const [degrees, t] of published) expect(tQuantile95(degrees)).toBeCloseTo(t, 9);
@@ -296,6 +316,35 @@ describe('CS5 intervals', () => {
     const pseudo = [0, 1, 2, 3, 4].map((at) => 5 * statistic(units)! - 4 * statistic(others(units, at))!);
     const variance = pseudo.reduce((a, p) => a + (p - mean(pseudo)) ** 2, 0) / 4;
     expect(jackknife(units, statistic)!.standardError).toBeCloseTo(Math.sqrt(variance / 5), 12);
+  });
+
+  test.each(metrics)(
+    'of α %s by taking units out of sums are those of computing anew without each',
+    (metric) => {
+      fc.assert(
+        fc.property(boards, (units) => {
+          const { estimate, interval } = alphaWithInterval(units, metric);
+          expect(estimate).toBe(krippendorffAlpha(units, metric));
+          sameInterval(
+            interval,
+            jackknife(units, (some) => krippendorffAlpha(some, metric)),
+          );
+        }),
+      );
+    },
+  );
+
+  test.each(weightings)('of AC %s likewise', (weights) => {
+    fc.assert(
+      fc.property(boards, (units) => {
+        const { estimate, interval } = gwetWithInterval(units, levels, weights);
+        expect(estimate).toBe(gwetAC(units, levels, weights));
+        sameInterval(
+          interval,
+          jackknife(units, (some) => gwetAC(some, levels, weights)),
+        );
+      }),
+    );
   });
 
   test('cannot be given when all rests on one unit', () => {

@@ -47,17 +47,37 @@ export interface SizeClass {
  * @param rows per unit the count of each value
  */
 export function bySize(rows: readonly (readonly number[])[], distance: readonly number[][]): SizeClass[] {
-  const classes = new Map<number, SizeClass>();
-  for (const row of rows) {
-    const size = sum(row);
-    let entry = classes.get(size);
-    if (!entry)
-      classes.set(size, (entry = { size, units: 0, counts: distance.map(() => 0), disagreement: 0 }));
-    entry.units += 1;
-    row.forEach((count, at) => (entry.counts[at]! += count));
-    entry.disagreement += crossed(row, row, distance);
-  }
-  return [...classes.values()].sort((a, b) => a.size - b.size);
+  const sizes = [...new Set(rows.map(sum))].sort(ascending);
+  const classes = sizes.map((size) => ({ size, units: 0, counts: distance.map(() => 0), disagreement: 0 }));
+  for (const row of rows) shift(classes, row, distance, 1);
+  return classes;
+}
+
+/** Adds a unit to the class of its size, or with −1 takes it out again. */
+export function shift(
+  classes: readonly SizeClass[],
+  row: readonly number[],
+  distance: readonly number[][],
+  times: 1 | -1,
+): void {
+  const size = sum(row);
+  const entry = classes.find((each) => each.size === size)!;
+  entry.units += times;
+  row.forEach((count, at) => (entry.counts[at]! += times * count));
+  entry.disagreement += times * crossed(row, row, distance);
+}
+
+/**
+ * A statistic as a function of sums over units, so that leaving one unit out costs the same however many there
+ * are.
+ */
+export interface Summed {
+  /** Per unit the count of each value; at first all of them are in the sums. */
+  rows: readonly (readonly number[])[];
+  /** Adds a unit to the sums, or with −1 takes it out. */
+  shift(row: readonly number[], times: 1 | -1): void;
+  /** The statistic over the units that are in the sums. */
+  value(): number | null;
 }
 
 /** Σ a_i · b_j · distance_ij. */
@@ -74,7 +94,7 @@ export function crossed(a: readonly number[], b: readonly number[], distance: re
 
 /** Mean distance between two ratings of one unit, over the units with at least two; null without any. */
 export function observedDisagreement(classes: readonly SizeClass[]): number | null {
-  const pairable = classes.filter(({ size }) => size >= 2);
+  const pairable = classes.filter(({ size, units }) => size >= 2 && units > 0);
   if (pairable.length === 0) return null;
   const total = sum(pairable.map(({ size, disagreement }) => disagreement / (size * (size - 1))));
   return total / sum(pairable.map(({ units }) => units));
