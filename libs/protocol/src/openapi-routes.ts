@@ -185,6 +185,14 @@ const board: Route[] = [
     problems: ['NOT_FOUND', 'INVALID'],
   },
   {
+    method: 'get',
+    path: '/api/boards/{board}/polls',
+    summary: 'The answers on every claim in every closed round, counted. Nothing of running rounds.',
+    open: true,
+    answer: ok('The counts, as far as the caller may read the ballots, and the own answers.', 'BoardPolls'),
+    problems: ['NOT_FOUND'],
+  },
+  {
     method: 'post',
     path: '/api/boards/{board}/commands',
     summary:

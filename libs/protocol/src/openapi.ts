@@ -221,6 +221,36 @@ function wireSchemas(): Record<string, JsonSchema> {
       { size: integer, claim: anything, room: anything, waiting: integer, ownWaiting: anything, bodies },
       ['size', 'claim', 'room', 'bodies'],
     ),
+    BoardPolls: object({ size: integer, polls: many(ref('ClosedPoll')) }),
+    ClosedPoll: object(
+      {
+        claim: uuid,
+        round: uuid,
+        levels: many(integer),
+        findings: { type: 'object', additionalProperties: integer },
+        cannotJudge: integer,
+        abstained: integer,
+        voted: integer,
+        panel: integer,
+        stale: integer,
+        unreadable: integer,
+        destroyed: { type: 'boolean' },
+        mine: anything,
+      },
+      [
+        'claim',
+        'round',
+        'levels',
+        'findings',
+        'cannotJudge',
+        'abstained',
+        'voted',
+        'panel',
+        'stale',
+        'unreadable',
+        'destroyed',
+      ],
+    ),
   };
 }
 

@@ -4,7 +4,15 @@ import { idOf } from '@touchstone/review/testing/board-world';
 import { startOfHistory, step } from '@touchstone/review/testing/history';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readableBy, restoreIndex, restoreRoom, viewIndex, viewRoom, type BodyOf } from './view.ts';
+import {
+  readableBy,
+  restoreIndex,
+  restoreRoom,
+  viewIndex,
+  viewPolls,
+  viewRoom,
+  type BodyOf,
+} from './view.ts';
 import type { BoardIndex, ClaimRoom } from './wire.ts';
 
 /** As it arrives: through JSON. */
@@ -65,4 +73,29 @@ test('a room of another size is refused: it would fold entries twice or never', 
   const room = roomOf(w.board, noBody, claim!);
   const { board, bodies } = restoreIndex(indexOf(w.board, noBody));
   expect(() => restoreRoom(board, bodies, { ...room, size: room.size - 1 })).toThrow(RangeError);
+});
+
+test('counts over the board are of closed rounds only, and show nobody another’s answer (BL7)', () => {
+  fc.assert(
+    fc.property(steps, fc.constantFrom('r1', 'mod', 'obs'), (history, name) => {
+      const w = startOfHistory();
+      for (const each of history) step(w, each);
+      const me = idOf(name);
+      const body = readableBy(w.board, { member: me, rated: new Set() }, (seq) => w.bodies.get(seq));
+      const { polls } = sent(viewPolls(w.board, body, me));
+      const closed = [...w.board.rounds.values()].filter((round) => round.closed);
+      expect(polls.map(({ round }) => round)).toEqual(
+        closed.flatMap(({ id, claims }) => claims.map(() => id)),
+      );
+      for (const poll of polls) {
+        const own = w.board.rooms.get(poll.claim)!.polls.find(({ round }) => round === poll.round)!;
+        const seq = own.ballots.get(me)?.at(-1);
+        if (poll.mine) expect(body(seq!)).toMatchObject({ answer: poll.mine });
+        const { levels, findings, cannotJudge, abstained, unreadable, voted } = poll;
+        const all = [...levels, ...Object.values(findings), cannotJudge, abstained, unreadable];
+        expect(all.reduce((sum, count) => sum + count, 0)).toBe(poll.destroyed ? 0 : voted);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });

@@ -1,6 +1,15 @@
-import { emptyBoard, type Board, type Claim, type Poll, type Room } from '@touchstone/review/board';
+import {
+  emptyBoard,
+  type Board,
+  type Claim,
+  type Poll,
+  type Room,
+  type Round,
+} from '@touchstone/review/board';
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
-import type { Bodies, BoardIndex, ClaimRoom } from './wire.ts';
+import type { BallotBody } from '@touchstone/review/answer.schema';
+import { counts, pollOf } from '@touchstone/review/readiness-of';
+import type { Bodies, BoardIndex, BoardPolls, ClaimRoom, ClosedPoll } from './wire.ts';
 
 /** The body of an entry, undefined where there is none for this reader. */
 export type BodyOf = (seq: number) => unknown;
@@ -47,6 +56,29 @@ export function viewRoom(board: Board, body: BodyOf, claimId: string): ClaimRoom
     room: { ...room, polls: room.polls.map(wirePoll) },
     bodies: collect(body, roomSeqs(claim, room)),
   };
+}
+
+/** Every closed round's answers counted, as far as `body` opens them, and which of them are the member's own. */
+export function viewPolls(board: Board, body: BodyOf, member: string | null): BoardPolls {
+  const polls: ClosedPoll[] = [];
+  for (const round of board.rounds.values()) {
+    if (!round.closed) continue;
+    for (const { claim } of round.claims) {
+      const room = board.rooms.get(claim);
+      const count = room && pollOf(board, room, round.id, body);
+      if (!count) continue;
+      const mine = member !== null && ownAnswer(board, room, round, member, body);
+      polls.push({ claim, round: round.id, ...count, ...(mine && { mine }) });
+    }
+  }
+  return { size: board.size, polls };
+}
+
+function ownAnswer(board: Board, room: Room, round: Round, member: string, body: BodyOf) {
+  const poll = room.polls.find((each) => each.round === round.id);
+  const seq = poll?.ballots.get(member)?.at(-1);
+  if (seq === undefined || !counts(board, room, round, member)) return undefined;
+  return (body(seq) as BallotBody | undefined)?.answer;
 }
 
 /** A board as a browser holds it before any room is opened, and the bodies that came with it. */

@@ -8,6 +8,8 @@ import type {
   ScaleVersion,
   Source,
 } from '@touchstone/review/board';
+import type { Answer } from '@touchstone/review/answer.schema';
+import type { PollCount } from '@touchstone/review/readiness-of';
 import type { Role } from '@touchstone/review/words';
 import type { Problem } from './problem.ts';
 
@@ -93,6 +95,20 @@ export interface ClaimRoom {
   /** The caller's own answer that waits in a running secret round. */
   ownWaiting?: { ballot?: unknown; appraisals: Record<string, unknown> };
   bodies: Bodies;
+}
+
+/** The counted answers on one claim in one closed round, as far as the caller may read them. */
+export interface ClosedPoll extends PollCount {
+  claim: string;
+  round: string;
+  /** The caller's own answer; absent where none counts, and in secret rounds, where nobody's is known. */
+  mine?: Answer;
+}
+
+/** `GET /api/boards/:board/polls`: what figures over the whole board are computed from. Nothing of running rounds. */
+export interface BoardPolls {
+  size: number;
+  polls: ClosedPoll[];
 }
 
 export interface BoardListItem {

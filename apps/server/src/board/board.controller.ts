@@ -9,6 +9,7 @@ import type { Actor } from '../accounts/identity.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { queryOf } from './parsing.ts';
 import { Boards } from './boards.ts';
+import type { PackedText } from './packed-text.ts';
 import { Views } from './views.ts';
 
 const json = ['content-type', 'application/json; charset=utf-8'] as const;
@@ -31,9 +32,18 @@ export class BoardController {
     @CurrentActor() actor?: Actor,
   ): Promise<void> {
     const index = await this.views.index(board, actor?.account.id, queryOf(atQuery, query).at);
-    reply.header(...json).header('vary', 'accept-encoding');
-    if (!/\bgzip\b/.test(accepted ?? '')) await reply.send(index.text);
-    else await reply.header('content-encoding', 'gzip').send(await index.gzip());
+    await sendPacked(reply, index, accepted);
+  }
+
+  @Public()
+  @Get('polls')
+  async polls(
+    @Param('board') board: string,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+    @CurrentActor() actor?: Actor,
+  ): Promise<void> {
+    await sendPacked(reply, await this.views.closedPolls(board, actor?.account.id), accepted);
   }
 
   @Public()
@@ -83,4 +93,14 @@ export class BoardController {
     if (isProblem(command)) throw ProblemError.of(command);
     return this.boards.command(board, actor.account.id, command);
   }
+}
+
+async function sendPacked(
+  reply: FastifyReply,
+  packed: PackedText,
+  accepted: string | undefined,
+): Promise<void> {
+  reply.header(...json).header('vary', 'accept-encoding');
+  if (!/\bgzip\b/.test(accepted ?? '')) await reply.send(packed.text);
+  else await reply.header('content-encoding', 'gzip').send(await packed.gzip());
 }

@@ -1,4 +1,4 @@
-import { membershipOf, readableBy, viewIndex, viewRoom } from '@touchstone/protocol/view';
+import { membershipOf, readableBy, viewIndex, viewPolls, viewRoom } from '@touchstone/protocol/view';
 import type { ClaimRoom } from '@touchstone/protocol/wire';
 import { openedBy } from '@touchstone/review/may-read';
 import { visibilityRules } from '@touchstone/review/visibility';
@@ -19,6 +19,7 @@ const noSuchClaim = () => new ProblemError('NOT_FOUND', 'There is no such claim 
 /** What a board shows over HTTP, as JSON text. Everything here passes the visibility policy. */
 export class Views {
   private readonly indexes = new TextCache(64);
+  private readonly polls = new TextCache(16);
 
   constructor(
     private readonly boards: Boards,
@@ -39,6 +40,15 @@ export class Views {
         return JSON.stringify(viewIndex(host.board, body, head));
       });
     });
+  }
+
+  /** BoardPolls: the counted answers of every closed round. */
+  closedPolls(board: string, account?: string): Promise<PackedText> {
+    return this.boards.read(board, account, ({ host, viewer }) =>
+      this.polls.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
+        JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer.member)),
+      ),
+    );
   }
 
   /** A ClaimRoom, of today or as it stood after `at` entries. */
