@@ -1,5 +1,5 @@
 import { id, limits, optionalText, text } from '@touchstone/review/text.schema';
-import { roles } from '@touchstone/review/words';
+import { procedureTemplates, roles } from '@touchstone/review/words';
 import * as z from 'zod/mini';
 
 /** Presets by which a new board rates claims, and evidence; see libs/review/scale-presets.ts. */
@@ -13,6 +13,8 @@ export const newBoard = z.strictObject({
   description: optionalText(limits.description),
   claimScale: z.optional(z.enum(claimScales)),
   evidenceScale: z.optional(z.enum(evidenceScales)),
+  /** How rounds are run; see libs/review/procedure.ts. */
+  template: z.optional(z.enum(procedureTemplates)),
 });
 
 /** `POST /api/boards/:board/invitations`. */

@@ -6,6 +6,7 @@ import {
   type Room,
   type Round,
 } from '@touchstone/review/board';
+import { indexRoom } from '@touchstone/review/index-room';
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts, pollOf } from '@touchstone/review/readiness-of';
@@ -113,17 +114,7 @@ export function restoreRoom(board: Board, bodies: Map<number, unknown>, view: Cl
   const room: Room = { ...view.room, polls: view.room.polls.map(restorePoll) };
   board.claims.set(view.claim.id, view.claim);
   board.rooms.set(view.claim.id, room);
-  for (const list of [room.evidence, room.arguments]) {
-    list.forEach(({ id }, place) => {
-      board.claimOf.set(id, view.claim.id);
-      board.placeOf.set(id, place);
-    });
-  }
-  for (const poll of room.polls) {
-    for (const [by, seq] of votesOf(poll)) {
-      board.votes.set(seq, { round: poll.round, claim: view.claim.id, by });
-    }
-  }
+  indexRoom(board, room);
   addBodies(bodies, view.bodies);
   return room;
 }
@@ -192,9 +183,9 @@ function collect(body: BodyOf, seqs: Iterable<number>): Bodies {
 }
 
 /** The caller's own membership as the index states it; null for a reader of a published board. */
-export function membershipOf(board: Board, member: string | null): BoardIndex['me'] {
+export function membershipOf(board: Board, { member, alias }: Viewer): BoardIndex['me'] {
   const found = member === null ? undefined : board.members.get(member);
-  return found === undefined ? null : { member: found.id, role: found.role };
+  return found === undefined ? null : { member: found.id, role: found.role, alias: alias ?? '' };
 }
 
 function wirePoll({ ballots, appraisals, ...rest }: Poll): ClaimRoom['room']['polls'][number] {

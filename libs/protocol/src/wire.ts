@@ -55,8 +55,8 @@ export type Bodies = Record<string, unknown>;
 /** `GET /api/boards/:board`: everything but the rooms. */
 export interface BoardIndex {
   board: { id: string } & Board['about'];
-  /** The caller's own membership; null for a reader of a published board. */
-  me: { member: string; role: Role } | null;
+  /** The caller's own membership and alias on this board; null for a reader of a published board. */
+  me: { member: string; role: Role; alias: string } | null;
   size: number;
   at: string;
   /** The signed note of the whole ledger, or of the first `at` entries. */
@@ -79,8 +79,9 @@ export interface BoardIndex {
 
 type WirePoll = {
   round: string;
-  ballots: [member: string, seqs: number[]][];
-  appraisals: [evidence: string, [member: string, seqs: number[]][]][];
+  /** By member, or by alias in a pseudonymous round. */
+  ballots: [by: string, seqs: number[]][];
+  appraisals: [evidence: string, [by: string, seqs: number[]][]][];
   tally?: number;
   staleBefore?: number;
 };

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { CommandOf } from './commands.ts';
+import { preset } from './scale-presets.ts';
 import {
   attach,
   ballot,
@@ -165,7 +166,10 @@ test('RV30 an axis left out is named', () => {
   expect(refusal(w, 'r1', 'appraisal.submit', fields).field).toBe('answers.credibility');
 });
 
-test('RV30 calling information confirmed needs a rationale', () => {
+test('RV30 a level may ask for a rationale', () => {
+  const [reliability, credibility] = preset('admiralty').axes!;
+  const axes = [reliability!, { ...credibility!, corroborated: [], reasoned: [1] }];
+  send(w, 'ann', 'scale.define', { ...preset('admiralty'), scale: idOf('mine'), axes });
   open(w);
   expect(refusal(w, 'r1', 'appraisal.submit', appraisal({ credibility: 1 })).code).toBe('RATIONALE_REQUIRED');
   send(w, 'r1', 'appraisal.submit', appraisal({ credibility: 1 }, 'E2, which does not draw on it.'));

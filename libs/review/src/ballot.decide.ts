@@ -1,37 +1,48 @@
-import type { Answer, BallotBody } from './answer.schema.ts';
+import type { Answer, AppraisalBody, BallotBody } from './answer.schema.ts';
 import type { Board, Claim, Evidence, Round, ScaleVersion } from './board.ts';
 import type { CommandOf } from './commands.ts';
-import type { Context, Rejection } from './contract.ts';
+import type { Context, Decision, Rejection } from './contract.ts';
 import type { Decider } from './decider.ts';
-import { accept, present, reject, unknown } from './decision.ts';
+import { present, reject, unknown } from './decision.ts';
+import type { Event } from './events.ts';
 import { checkNotWithdrawn, findEvidence } from './evidence.decide.ts';
+import { checkGrounds } from './grounds.ts';
+import { areIndependent } from './lineage.ts';
 import { isRatingBody } from './may-read.ts';
 import { checkRunning } from './round.decide.ts';
 import { scaleVersion } from './scale.decide.ts';
 import { visibilityRules } from './visibility.ts';
 
 export const castBallot: Decider<'ballot.cast'> = (board, command, context) => {
-  const { confidence, rationale, answer, tag } = command;
+  const { confidence, grounds, rationale, answer, tag } = command;
   const round = board.rounds.get(command.round);
   const claim = board.claims.get(command.claim);
   if (!round) return unknown('round', 'round');
   if (!claim) return unknown('claim', 'claim');
-  const waits = visibilityRules[round.visibility].kept === 'waiting';
+  const { kept, names } = visibilityRules[round.visibility];
+  const waits = kept === 'waiting';
+  const scale = scaleVersion(board, round.scale);
   const rejection =
     checkMayAnswer(round, claim, context) ??
-    checkAnswer(scaleVersion(board, round.scale), answer) ??
+    checkAnswer(scale, answer) ??
+    checkGrounds(scale, grounds) ??
     checkTag(waits, tag);
   if (rejection) return { rejection };
-  const body: BallotBody = present({ answer, confidence, rationale });
+  const body: BallotBody = present({ answer, confidence, grounds, rationale });
   const { actor: member } = context;
   if (waits) return { waiting: { round: round.id, claim: claim.id, member, body: { ...body, tag: tag! } } };
   const afterLooking = castAfterLooking(board, round, claim, context);
   const data = { claim: claim.id, round: round.id, version: claim.version, seen: board.size };
-  return accept({ type: 'ballot.cast', data, body: { ...body, ...(afterLooking && { afterLooking }) } });
+  const event = {
+    type: 'ballot.cast',
+    data,
+    body: { ...body, ...(afterLooking && { afterLooking }) },
+  } as const;
+  return { events: [event], ...(names === 'alias' && { as: context.alias() }) };
 };
 
 export const submitAppraisal: Decider<'appraisal.submit'> = (board, command, context) => {
-  const { answers, rationale } = command;
+  const { answers, corroborator, rationale } = command;
   const round = board.rounds.get(command.round);
   if (!round) return unknown('round', 'round');
   const found = findEvidence(board, command.evidence);
@@ -40,21 +51,24 @@ export const submitAppraisal: Decider<'appraisal.submit'> = (board, command, con
   const rejection =
     checkMayAnswer(round, claim, context, 'evidence') ??
     checkNotWithdrawn(item) ??
-    checkAxes(scaleVersion(board, round.evidenceScale), command);
+    checkAxes(scaleVersion(board, round.evidenceScale), command) ??
+    checkCorroborator(board, item, corroborator);
   if (rejection) return { rejection };
-  return record(round, claim, item, present({ answers, rationale }), context);
+  return record(round, claim, item, present({ answers, corroborator, rationale }), context);
 };
 
 function record(
   round: Round,
   claim: Claim,
   { id: evidence }: Evidence,
-  body: { answers: Record<string, number | 'cannotJudge'> },
-  { actor: member }: Context,
-) {
+  body: AppraisalBody,
+  { actor: member, alias }: Context,
+): Decision {
   const data = { evidence, claim: claim.id, round: round.id };
-  const waits = visibilityRules[round.visibility].kept === 'waiting';
-  return waits ? { waiting: { ...data, member, body } } : accept({ type: 'appraisal.submitted', data, body });
+  const { kept, names } = visibilityRules[round.visibility];
+  if (kept === 'waiting') return { waiting: { ...data, member, body } };
+  const events: Event[] = [{ type: 'appraisal.submitted', data, body }];
+  return { events, ...(names === 'alias' && { as: alias() }) };
 }
 
 /** Refuses whoever may not answer on this claim in this round, now. */
@@ -110,7 +124,7 @@ function checkTag(waits: boolean, tag: string | undefined): Rejection | undefine
 
 function checkAxes(
   scale: ScaleVersion | undefined,
-  { answers, rationale }: CommandOf<'appraisal.submit'>,
+  { answers, corroborator, rationale }: CommandOf<'appraisal.submit'>,
 ): Rejection | undefined {
   const axes = scale?.axes ?? [];
   const keys = axes.map(({ key }) => key);
@@ -118,7 +132,7 @@ function checkAxes(
   if (surplus !== undefined) {
     return reject('LEVEL_OFF_SCALE', `The scale asks for ${keys.join(' and ')} only.`, `answers.${surplus}`);
   }
-  for (const { key, levels, reasoned = [] } of axes) {
+  for (const { key, levels, reasoned = [], corroborated = [] } of axes) {
     const field = `answers.${key}`;
     const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
     if (answer === undefined)
@@ -127,11 +141,31 @@ function checkAxes(
     if (answer > levels)
       return reject('LEVEL_OFF_SCALE', `${key} has ${levels} levels; choose one of them.`, field);
     if (reasoned.includes(answer) && rationale === undefined) {
-      const message = `Level ${answer} of ${key} needs a rationale, such as the independent source that confirms it.`;
+      const message = `Level ${answer} of ${key} needs a rationale.`;
       return reject('RATIONALE_REQUIRED', message, 'rationale');
+    }
+    if (corroborated.includes(answer) && corroborator === undefined) {
+      const message = `Level ${answer} of ${key} needs evidence from an independent source; name it, or attach it first.`;
+      return reject('CORROBORATOR_REQUIRED', message, 'corroborator');
     }
   }
   return undefined;
+}
+
+/** Evidence is confirmed by evidence from elsewhere: no source may stand behind both. */
+function checkCorroborator(
+  board: Board,
+  item: Evidence,
+  corroborator: string | undefined,
+): Rejection | undefined {
+  if (corroborator === undefined) return undefined;
+  const found = findEvidence(board, corroborator, 'corroborator');
+  if ('rejection' in found) return found.rejection;
+  const gone = checkNotWithdrawn(found.item, 'corroborator');
+  if (gone) return gone;
+  if (areIndependent(board, item.source, found.item.source)) return undefined;
+  const message = `E${found.item.number} goes back to the same source as E${item.number}; name evidence from another.`;
+  return reject('NOT_INDEPENDENT', message, 'corroborator');
 }
 
 /** Whether the voter cast a rating before and could since read what others answered on the claim. */

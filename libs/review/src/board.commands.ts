@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { findingKey, maxLevels } from './answer.schema.ts';
-import { boardEvents } from './board.events.ts';
+import { boardEvents, procedure } from './board.events.ts';
 import { id, instant, limits, optionalText, text } from './text.schema.ts';
 import { roles } from './words.ts';
 
@@ -26,6 +26,8 @@ export const scaleDefinition = z.strictObject({
           cannotJudge: optionalText(limits.name),
           /** Numbers of the levels that may be chosen only with a rationale. */
           reasoned: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
+          /** Numbers of the levels that may be chosen only by naming evidence from an independent source. */
+          corroborated: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
         }),
       )
       .check(z.minLength(1), z.maxLength(3)),
@@ -37,6 +39,32 @@ export const scaleDefinition = z.strictObject({
       )
       .check(z.maxLength(10)),
   ),
+  /** On a scale with `levels`: where a rating may start and what may move it; the level is only suggested. */
+  grounds: z.optional(
+    z.strictObject({
+      starts: z
+        .array(
+          z.strictObject({
+            key: findingKey,
+            label: text(limits.name),
+            guidance: optionalText(limits.reason),
+            level: z.int().check(z.minimum(1), z.maximum(maxLevels)),
+          }),
+        )
+        .check(z.minLength(1), z.maxLength(10)),
+      factors: z
+        .array(
+          z.strictObject({
+            key: findingKey,
+            label: text(limits.name),
+            guidance: optionalText(limits.reason),
+            towards: z.enum(['first', 'last']),
+            most: z.int().check(z.minimum(1), z.maximum(3)),
+          }),
+        )
+        .check(z.maxLength(20)),
+    }),
+  ),
   /** Number of the middle level, on a scale that has a real one. */
   middle: z.optional(z.int().check(z.minimum(2), z.maximum(19))),
 });
@@ -47,6 +75,7 @@ export const boardCommands = {
     title: text(limits.title),
     description: optionalText(limits.description),
   }),
+  'board.configure': procedure,
   'board.publish': z.strictObject({ names: z.enum(['shown', 'hidden']) }),
   'board.unpublish': z.strictObject({}),
   'scale.define': scaleDefinition,
@@ -66,6 +95,7 @@ export const serverCommands = {
     sample: z.boolean(),
     claimScale: scaleDefinition,
     evidenceScale: scaleDefinition,
+    procedure: z.optional(procedure),
   }),
   'member.join': z.strictObject({ member: id, role: z.enum(roles), name: text(limits.name) }),
   'document.import': z.extend(boardEvents['document.imported'].body, {

@@ -10,7 +10,7 @@ const secretMinimum = 5;
 
 export const createBoard: Decider<'board.create'> = (board, command) => {
   if (board.size > 0) return refuse('ID_TAKEN', 'This board exists already; make a new id.', 'id');
-  const { owner, name, title, description, sample, claimScale, evidenceScale } = command;
+  const { owner, name, title, description, sample, claimScale, evidenceScale, procedure } = command;
   const rejection =
     within('claimScale', checkScale(claimScale)) ??
     within('evidenceScale', checkScale(evidenceScale)) ??
@@ -25,11 +25,25 @@ export const createBoard: Decider<'board.create'> = (board, command) => {
     { type: 'member.joined', data: { member: owner, role: 'owner' }, body: { name } },
     scaleDefined(claimScale, 1),
     scaleDefined(evidenceScale, 1),
+    ...(procedure ? [{ type: 'board.configured', data: procedure, body: {} } as const] : []),
   );
 };
 
 export const describeBoard: Decider<'board.describe'> = (_board, { title, description }) =>
   accept({ type: 'board.described', data: {}, body: present({ title, description }) });
+
+export const configureBoard: Decider<'board.configure'> = (
+  board,
+  { template, secondSignature, blindAdjudication, rounds },
+) => {
+  const running = checkNotInUse(
+    board,
+    'Rounds are running under this procedure; change it when they have closed.',
+  );
+  if (running) return { rejection: running };
+  const data = present({ template, secondSignature, blindAdjudication, rounds: present(rounds) });
+  return accept({ type: 'board.configured', data, body: {} });
+};
 
 export const publishBoard: Decider<'board.publish'> = (board, { names }) => {
   if (board.about.sample) {
@@ -56,7 +70,10 @@ export const defineScale: Decider<'scale.define'> = (board, { id: _id, type: _ty
   }
   const rejection =
     checkScale(definition) ??
-    checkNotInUse(board, definition.rates) ??
+    checkNotInUse(
+      board,
+      `A round is running; define the scale for ${definition.rates} when it has closed.`,
+    ) ??
     (last ? undefined : checkFresh(board, definition.scale, 'scale')) ??
     checkRoom(board.scales.length, most.scales, 'versions of scales');
   if (rejection) return { rejection };
@@ -88,10 +105,10 @@ export const addAttachment: Decider<'attachment.add'> = (board, command) => {
 };
 
 /** A final rating without a round is on the scale in force, so that one must not change under running rounds. */
-function checkNotInUse(board: Board, rates: 'claim' | 'evidence'): Rejection | undefined {
+function checkNotInUse(board: Board, message: string): Rejection | undefined {
   const running = [...board.rounds.values()].some(({ closed }) => closed === undefined);
   if (!running) return undefined;
-  return reject('SCALE_IN_USE', `A round is running; define the scale for ${rates} when it has closed.`);
+  return reject('SCALE_IN_USE', message);
 }
 
 function within(field: string, rejection: Rejection | undefined): Rejection | undefined {

@@ -1,7 +1,24 @@
 import * as z from 'zod/mini';
 import { findingKey, maxLevels } from './answer.schema.ts';
 import { id, limits, optionalText, text } from './text.schema.ts';
-import { roles } from './words.ts';
+import { procedureTemplates, roles, visibilities } from './words.ts';
+
+/** Where a rating on this axis may start, and what may move it towards the first or the last level. */
+const groundsShape = z.strictObject({
+  starts: z
+    .array(z.strictObject({ key: findingKey, level: z.int().check(z.minimum(1)) }))
+    .check(z.minLength(1), z.maxLength(10)),
+  factors: z
+    .array(
+      z.strictObject({
+        key: findingKey,
+        towards: z.enum(['first', 'last']),
+        /** The most levels that it may move the rating. */
+        most: z.int().check(z.minimum(1), z.maximum(3)),
+      }),
+    )
+    .check(z.maxLength(20)),
+});
 
 /** How a scale is shaped: all that the rules need of it. Level n is the nth as listed; axes in order asked. */
 export const scaleShape = z.strictObject({
@@ -17,6 +34,9 @@ export const scaleShape = z.strictObject({
         middle: z.optional(z.int()),
         /** Levels that may be chosen only with a rationale, e.g. Admiralty's *confirmed*. */
         reasoned: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
+        /** Levels that may be chosen only by naming evidence from an independent source. */
+        corroborated: z.optional(z.array(z.int()).check(z.maxLength(maxLevels))),
+        grounds: z.optional(groundsShape),
       }),
     )
     .check(z.minLength(1), z.maxLength(3)),
@@ -38,11 +58,32 @@ export const scaleWording = z.strictObject({
       levels: z.array(wording),
       /** What *I can't judge* is called on this axis, e.g. `F` on Admiralty's first. */
       cannotJudge: optionalText(limits.name),
+      grounds: z.optional(z.strictObject({ starts: z.array(wording), factors: z.array(wording) })),
     }),
   ),
   findings: z.array(wording),
 });
 export type ScaleWording = z.infer<typeof scaleWording>;
+
+/** How a board runs its rounds. What a round opens with may differ; what binds is said in each field. */
+export const procedure = z.strictObject({
+  /** The template that it was made from, if any. */
+  template: z.optional(z.enum(procedureTemplates)),
+  /** A final rating takes effect when a second person who may finalise has signed it. */
+  secondSignature: z.boolean(),
+  /** Whoever may finalise and is on no panel reads the ballots only once the final rating stands. */
+  blindAdjudication: z.boolean(),
+  /** What rounds are opened with, unless the moderator says otherwise. */
+  rounds: z.strictObject({
+    visibility: z.enum(visibilities),
+    /** How many rounds a claim is meant to have. */
+    planned: z.int().check(z.minimum(1), z.maximum(3)),
+    quorum: z.optional(z.int().check(z.minimum(2), z.maximum(200))),
+    /** Whole percent. */
+    threshold: z.optional(z.int().check(z.minimum(51), z.maximum(100))),
+  }),
+});
+export type Procedure = z.infer<typeof procedure>;
 
 const none = z.strictObject({});
 const member = z.strictObject({ member: id });
@@ -58,6 +99,7 @@ export const boardEvents = {
     data: none,
     body: z.strictObject({ title: text(limits.title), description: optionalText(limits.description) }),
   },
+  'board.configured': { data: procedure, body: none },
   'board.published': { data: z.strictObject({ names: z.enum(['shown', 'hidden']) }), body: none },
   'board.unpublished': { data: none, body: none },
   'scale.defined': { data: scaleShape, body: scaleWording },

@@ -13,6 +13,11 @@ export const boardFolds: Folds<keyof typeof boardEvents> = {
     board.about.touched = seq;
   },
 
+  'board.configured'(board, { seq, data }) {
+    board.about.procedure = data;
+    board.about.touched = seq;
+  },
+
   'board.published'(board, { seq, data }) {
     board.about.published = data.names;
     board.about.touched = seq;

@@ -1,4 +1,4 @@
-import type { ScaleShape } from './board.events.ts';
+import type { Procedure, ScaleShape } from './board.events.ts';
 import type { Position } from './claim.events.ts';
 import type { Subject } from './round.events.ts';
 import type {
@@ -32,6 +32,8 @@ export interface Board {
     sample: boolean;
     secretMinimum: number;
     published?: 'shown' | 'hidden';
+    /** How rounds are run; absent where nobody set it. See procedure.ts. */
+    procedure?: Procedure;
     touched: number;
   };
   members: Map<string, Member>;
@@ -124,7 +126,7 @@ export interface Claim {
   /** The claim's latest round, running or closed, and how many it has had in all. */
   round?: string;
   rounds: number;
-  /** Members with a ballot in the latest round, in order of first ballot; empty in a secret round. */
+  /** Members, or aliases, with a ballot in the latest round, by first ballot; empty in a secret round. */
   voted: string[];
   recused: string[];
   assigned: string[];
@@ -132,6 +134,10 @@ export interface Claim {
   tags: number;
   /** Final rating in force: its entry. Absent while the claim is open. */
   rating?: number;
+  /** Entry of the latest final rating, in force or not. */
+  decided?: number;
+  /** The latest proposed final rating: its entry and who proposed it; see proposal.ts for whether it waits. */
+  proposed?: { seq: number; by: string };
   /** How many dissents stand against the rating in force. */
   dissents: number;
   /** Entry of the last reopening, if any. */
@@ -148,11 +154,11 @@ export interface Room {
   /** One per round that had this claim, in order. */
   polls: Poll[];
   ratings: FinalRating[];
-  proposals: { seq: number; by: string; at: string; round?: string; signed?: number }[];
+  proposals: Proposal[];
   recusals: { member: string; seq: number }[];
   relations: { other: string; relation: Relation; seq: number }[];
-  /** Withdrawals, merges and reopenings: entries whose bodies give reasons. */
-  turns: { type: 'withdrawn' | 'merged' | 'reopened'; seq: number; at: string; by: string }[];
+  /** Withdrawals, merges and reopenings: entries whose bodies give reasons. `public`: as a correction note. */
+  turns: { type: 'withdrawn' | 'merged' | 'reopened'; seq: number; at: string; by: string; public?: true }[];
   touched: number;
 }
 
@@ -204,6 +210,8 @@ export interface Round {
   debate: 'on' | 'paused';
   scale: { scale: string; version: number };
   evidenceScale: { scale: string; version: number };
+  /** Who may finalise these claims and reads no ballot before that, where the board adjudicates blind. */
+  adjudicators?: string[];
   seed: number;
   closed?: { seq: number; at: string; by: 'moderator' | 'deadline' };
   touched: number;
@@ -212,14 +220,24 @@ export interface Round {
 /** The ballots and appraisals of one claim in one round. */
 export interface Poll {
   round: string;
-  /** Member → entries of the ballots, oldest first; the last counts. */
+  /** Member or alias → entries of the ballots, oldest first; the last counts. */
   ballots: Map<string, number[]>;
-  /** Evidence → member → entries, oldest first; the last counts. */
+  /** Evidence → member or alias → entries, oldest first; the last counts. */
   appraisals: Map<string, Map<string, number[]>>;
   /** The one entry of a secret round, once closed. */
   tally?: number;
   /** Ballots cast before this seq judged an older claim version or lacked material evidence: they are stale. */
   staleBefore?: number;
+}
+
+/** A final rating that waits for a second signature. */
+export interface Proposal {
+  seq: number;
+  by: string;
+  at: string;
+  round?: string;
+  /** Entry of the signature. */
+  signed?: number;
 }
 
 export interface FinalRating {
@@ -233,7 +251,7 @@ export interface FinalRating {
   ended?: number;
 }
 
-/** Whose ballot or appraisal an entry is, and where. */
+/** Whose ballot or appraisal an entry is, and where; of a tally of ballots `by` is `system`. */
 export interface Vote {
   round: string;
   claim: string;

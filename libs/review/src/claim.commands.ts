@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answer, rating } from './answer.schema.ts';
+import { answer, grounds, rating } from './answer.schema.ts';
 import { position, quote } from './claim.events.ts';
 import { date, id, limits, optionalText, text } from './text.schema.ts';
 import { certainties, claimKinds, relations } from './words.ts';
@@ -24,6 +24,7 @@ const ratingFields = {
   claim: id,
   answer: rating,
   certainty: z.optional(z.enum(certainties)),
+  grounds: z.optional(grounds),
   rationale: text(limits.rationale),
   departure: optionalText(limits.rationale),
 };
@@ -39,7 +40,8 @@ export const claimCommands = {
   /** `public`: the reason is shown as a correction note wherever the board is published. */
   'claim.reopen': z.strictObject({ claim: id, reason: text(limits.reason), public: z.optional(z.boolean()) }),
   'rating.propose': z.strictObject(ratingFields),
-  'rating.sign': z.strictObject({ claim: id }),
+  /** `proposal`: the entry of the proposal that was read; the latest if left out. */
+  'rating.sign': z.strictObject({ claim: id, proposal: z.optional(z.int().check(z.minimum(0))) }),
   'rating.finalise': z.strictObject(ratingFields),
   'dissent.file': z.strictObject({ claim: id, text: text(limits.rationale), answer: z.optional(answer) }),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { answer, rating } from './answer.schema.ts';
+import { answer, grounds, rating } from './answer.schema.ts';
 import { date, id, limits, optionalText, text } from './text.schema.ts';
 import { certainties, claimKinds, relations } from './words.ts';
 
@@ -46,6 +46,7 @@ export type Basis = z.infer<typeof basis>;
 export const ratingBody = z.strictObject({
   answer: rating,
   certainty: z.optional(z.enum(certainties)),
+  grounds: z.optional(grounds),
   rationale: text(limits.rationale),
   /** Why the rating departs from the panel or overrides the readiness rule. */
   departure: optionalText(limits.rationale),

@@ -73,17 +73,23 @@ export const claimFolds: Folds<ClaimEventType> = {
     Object.assign(claim, { status: 'collecting', rating: undefined, dissents: 0, reopened: entry.seq });
     const rating = board.rooms.get(claim.id)?.ratings.at(-1);
     if (rating) rating.ended = entry.seq;
-    turn(board, claim, 'reopened', entry);
+    turn(board, claim, 'reopened', entry, entry.data.public);
   },
 };
 
 type Turn = Room['turns'][number]['type'];
 
-function turn(board: Board, claim: Claim, type: Turn, { seq, at, actor }: EntryOf<`claim.${Turn}`>): void {
+function turn(
+  board: Board,
+  claim: Claim,
+  type: Turn,
+  { seq, at, actor }: EntryOf<`claim.${Turn}`>,
+  isPublic = false,
+): void {
   claim.touched = seq;
   const room = board.rooms.get(claim.id);
   if (!room) return;
-  room.turns.push({ type, seq, at, by: actor });
+  room.turns.push({ type, seq, at, by: actor, ...(isPublic && { public: true }) });
   room.touched = seq;
 }
 

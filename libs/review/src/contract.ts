@@ -6,7 +6,7 @@ export interface ReviewEntry {
   seq: number;
   /** RFC 3339 UTC with milliseconds; a statement of the server, never used for deadlines. */
   at: string;
-  /** A member's id, or `system`. */
+  /** A member's id, a member's alias (see alias.ts), or `system`. */
   actor: string;
   type: string;
   data: unknown;
@@ -54,9 +54,17 @@ export const rejectionCodes = [
   'TAG_REQUIRED',
   'LEVEL_OFF_SCALE',
   'RATIONALE_REQUIRED',
+  'CORROBORATOR_REQUIRED',
+  'NOT_INDEPENDENT',
+  'GROUNDS_MISMATCH',
   'DEPARTURE_REQUIRED',
   'NOT_REDACTABLE',
-  'NOT_SUPPORTED_YET',
+  'BALLOT_STANDS',
+  'NOT_ADJUDICATOR',
+  'SIGNATURE_REQUIRED',
+  'SIGNATURE_NOT_WANTED',
+  'PROPOSAL_GONE',
+  'OWN_PROPOSAL',
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -72,12 +80,14 @@ export interface Context {
   text(document: string): string | undefined;
   /** A random 32-bit unsigned integer. */
   seed(): number;
+  /** The alias of the actor on this board: always the same, and told to nobody else. See alias.ts. */
+  alias(): string;
   /** The ballots and appraisals of a secret round that wait outside the ledger, in no order. */
   waiting(round: string): readonly Waiting[];
 }
 
-/** What became of a command: events to append, a secret answer to keep outside the ledger, or a refusal. */
+/** What became of a command: events to append (`as`: under the actor's alias), a secret answer to keep outside the ledger, or a refusal. */
 export type Decision =
-  | { events: Event[]; rejection?: undefined; waiting?: undefined }
-  | { waiting: Waiting; events?: undefined; rejection?: undefined }
-  | { rejection: Rejection; events?: undefined; waiting?: undefined };
+  | { events: Event[]; as?: string; rejection?: undefined; waiting?: undefined }
+  | { waiting: Waiting; events?: undefined; as?: undefined; rejection?: undefined }
+  | { rejection: Rejection; events?: undefined; as?: undefined; waiting?: undefined };

@@ -1,6 +1,7 @@
 import { castBallot, submitAppraisal } from './ballot.decide.ts';
 import {
   addAttachment,
+  configureBoard,
   createBoard,
   defineScale,
   describeBoard,
@@ -39,6 +40,7 @@ import { closeRound, expireRound, extendRound, openRound } from './round.decide.
 const deciders: Deciders = {
   'board.create': createBoard,
   'board.describe': describeBoard,
+  'board.configure': configureBoard,
   'board.publish': publishBoard,
   'board.unpublish': unpublishBoard,
   'scale.define': defineScale,

@@ -96,23 +96,19 @@ interface Found {
 }
 
 /** A piece of evidence with its claim and room, or the refusal of an unknown id. */
-export function findEvidence(board: Board, id: string): Found | { rejection: Rejection } {
+export function findEvidence(board: Board, id: string, field = 'evidence'): Found | { rejection: Rejection } {
   const claim = board.claims.get(board.claimOf.get(id) ?? '');
   const room = claim && board.rooms.get(claim.id);
   const item = room && findItem(board, room.evidence, id);
   if (item?.id !== id) {
-    return { rejection: reject('UNKNOWN_ID', 'This board has no such piece of evidence.', 'evidence') };
+    return { rejection: reject('UNKNOWN_ID', 'This board has no such piece of evidence.', field) };
   }
   return { claim: claim!, room: room!, item };
 }
 
-export function checkNotWithdrawn(item: Evidence): Rejection | undefined {
+export function checkNotWithdrawn(item: Evidence, field = 'evidence'): Rejection | undefined {
   if (item.withdrawn === undefined) return undefined;
-  return reject(
-    'EVIDENCE_GONE',
-    `E${item.number} was withdrawn; attach it anew to go on with it.`,
-    'evidence',
-  );
+  return reject('EVIDENCE_GONE', `E${item.number} was withdrawn; attach it anew to go on with it.`, field);
 }
 
 function fallingData({ claim, item }: Found) {

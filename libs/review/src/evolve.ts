@@ -1,3 +1,4 @@
+import { isAlias } from './alias.ts';
 import type { Board } from './board.ts';
 import { boardFolds } from './board.evolve.ts';
 import { claimFolds } from './claim.evolve.ts';
@@ -41,6 +42,7 @@ export function evolve(board: Board, entry: ReviewEntry): void {
 }
 
 function mayHaveActed(board: Board, actor: string, type: EventType): boolean {
+  if (isAlias(actor)) return type === 'ballot.cast' || type === 'appraisal.submitted';
   if (actor === 'system' || type === 'board.created' || type === 'member.joined') return true;
   const member = board.members.get(actor);
   return member !== undefined && member.removed === undefined;

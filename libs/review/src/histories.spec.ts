@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyBoard, type Board } from './board.ts';
 import type { ReviewEntry } from './contract.ts';
 import { evolve } from './evolve.ts';
-import { mayRead } from './may-read.ts';
+import { isOwn, mayRead } from './may-read.ts';
 import { fromJson, toJson } from './snapshot.ts';
 import { idOf, viewerOf, type World } from './testing/board-world.ts';
 import { connect, mustHold, newClient, push, startAnew, type Client } from './testing/client.ts';
@@ -152,10 +152,10 @@ describe('random histories', { timeout: 120_000 }, () => {
         for (const name of cast) {
           const removed = w.board.members.get(idOf(name))!.removed !== undefined;
           const viewer = viewerOf(w, name);
-          for (const { seq, actor } of w.entries) {
+          for (const { seq } of w.entries) {
             const vote = w.board.votes.get(seq);
             if (removed) expect(mayRead(w.board, viewer, seq)).toBe(false);
-            else if (!vote || actor === idOf(name)) expect(mayRead(w.board, viewer, seq)).toBe(true);
+            else if (!vote || isOwn(vote.by, viewer)) expect(mayRead(w.board, viewer, seq)).toBe(true);
           }
         }
       }),

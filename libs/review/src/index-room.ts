@@ -8,7 +8,8 @@ export function indexRoom(board: Board, room: Room): void {
       board.placeOf.set(id, place);
     });
   }
-  for (const { round, ballots, appraisals } of room.polls) {
+  for (const { round, ballots, appraisals, tally } of room.polls) {
+    if (tally !== undefined) board.votes.set(tally, { round, claim: room.claim, by: 'system' });
     for (const votes of [ballots, ...appraisals.values()]) {
       for (const [by, seqs] of votes) {
         for (const seq of seqs) board.votes.set(seq, { round, claim: room.claim, by });

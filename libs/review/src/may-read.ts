@@ -8,6 +8,8 @@ import { visibilityRules } from './visibility.ts';
 export interface Viewer {
   /** The member; null for a stranger, who reads only what is published. */
   member: string | null;
+  /** The member's alias on this board, once known: its ballots are the member's own. */
+  alias?: string;
   /** `${round}/${claim}` of each ballot with a rating that the member has cast; see `ratedBy`. */
   rated: ReadonlySet<string>;
 }
@@ -27,9 +29,9 @@ export function mayRead(board: Board, viewer: Viewer, seq: number): boolean {
   const vote = board.votes.get(seq);
   if (viewer.member === null) return strangerMayRead(board, seq, vote);
   if (!isPresent(board, viewer.member)) return false;
-  if (vote === undefined || vote.by === viewer.member) return true;
+  if (vote === undefined || isOwn(vote.by, viewer)) return true;
   const round = board.rounds.get(vote.round);
-  return round !== undefined && votesAreOpen(round, vote.claim, viewer);
+  return round !== undefined && votesAreOpen(board, round, vote.claim, viewer);
 }
 
 /**
@@ -42,14 +44,15 @@ export function openedBy(board: Board, viewer: Viewer, entry: ReviewEntry): numb
     const { round: id } = entry.data as { round: string };
     const round = board.rounds.get(id);
     if (!round) return [];
-    const hidden = round.claims.filter(({ claim }) => !wasOpenBeforeClosing(round, claim, viewer));
-    return othersVotes(
-      board,
-      viewer,
-      id,
-      hidden.map(({ claim }) => claim),
-      entry.seq,
-    );
+    const claims = round.claims.map(({ claim }) => claim);
+    const hidden = claims.filter((claim) => !wasOpenBeforeClosing(round, claim, viewer));
+    return othersVotes(board, viewer, id, hidden, entry.seq);
+  }
+  if (entry.type === 'rating.finalised') {
+    const { claim } = entry.data as { claim: string };
+    const rounds = board.rooms.get(claim)?.polls.map(({ round }) => round) ?? [];
+    const blind = rounds.filter((id) => board.rounds.get(id)?.adjudicators !== undefined);
+    return blind.flatMap((id) => othersVotes(board, viewer, id, [claim], entry.seq));
   }
   if (entry.type === 'ballot.cast' && entry.actor === viewer.member) {
     const { round, claim } = entry.data as { round: string; claim: string };
@@ -83,8 +86,23 @@ export function isRatingBody(body: unknown): boolean {
 }
 
 /** Others' ballots and appraisals on a claim in a round, to a member of the board. */
-export function votesAreOpen(round: Round, claim: string, viewer: Viewer): boolean {
+export function votesAreOpen(board: Board, round: Round, claim: string, viewer: Viewer): boolean {
+  if (viewer.member !== null && readsBlind(board, round, claim, viewer.member)) return false;
   return round.closed !== undefined || wasOpenBeforeClosing(round, claim, viewer);
+}
+
+/** Whether a member adjudicates a claim of a round without its ballots: until a final rating rests upon it. */
+export function readsBlind(board: Board, round: Round, claim: string, member: string): boolean {
+  return (round.adjudicators?.includes(member) ?? false) && !isDecided(board, round, claim);
+}
+
+function isDecided(board: Board, round: Round, claim: string): boolean {
+  return (board.claims.get(claim)?.decided ?? -1) > round.seq;
+}
+
+/** Whether a ballot or an appraisal is the viewer's, by name or by alias. */
+export function isOwn(by: string, { member, alias }: Pick<Viewer, 'member' | 'alias'>): boolean {
+  return by === member || (alias !== undefined && by === alias);
 }
 
 function wasOpenBeforeClosing(round: Round, claim: string, viewer: Viewer): boolean {
@@ -97,7 +115,10 @@ function strangerMayRead(board: Board, seq: number, vote: Vote | undefined): boo
   const names = board.about.published;
   if (names === undefined) return false;
   if (names === 'hidden' && board.personal.has(seq)) return false;
-  return vote === undefined || board.rounds.get(vote.round)?.closed !== undefined;
+  if (vote === undefined) return true;
+  const round = board.rounds.get(vote.round);
+  if (round?.closed === undefined) return false;
+  return round.adjudicators === undefined || isDecided(board, round, vote.claim);
 }
 
 function isPresent(board: Board, member: string): boolean {
@@ -120,9 +141,10 @@ function othersVotes(
   for (const claim of claims) {
     const poll = pollOfRound(board, round, claim);
     if (!poll) continue;
+    if (poll.tally !== undefined) found.push(...[poll.tally].filter((seq) => seq < before));
     for (const votes of [poll.ballots, ...poll.appraisals.values()]) {
-      for (const [member, seqs] of votes) {
-        if (member !== viewer.member) found.push(...seqs.filter((seq) => seq < before));
+      for (const [by, seqs] of votes) {
+        if (!isOwn(by, viewer)) found.push(...seqs.filter((seq) => seq < before));
       }
     }
   }

@@ -19,7 +19,7 @@ import { roles } from './words.ts';
 const expected: Record<string, string[]> = {
   owner: Object.keys(permissions),
   moderator: Object.keys(permissions).filter(
-    (type) => !/^(board\.(un)?publish|scale\.define|member\.set-role|body\.redact)$/.test(type),
+    (type) => !/^(board\.((un)?publish|configure)|scale\.define|member\.set-role|body\.redact)$/.test(type),
   ),
   reviewer: [
     ...['member.remove', 'member.recuse', 'attachment.add', 'dissent.file', 'source.describe'],
@@ -47,7 +47,15 @@ const no = '00000000-0000-4000-8000-000000000000';
 const anything = {
   ...{ claim: no, other: no, into: no, member: no, evidence: no, source: no, argument: no, round: no },
   ...{ document: no, attachment: no, scale: no, claims: [], members: [], tags: [], on: { claim: no } },
-  ...{ seq: 10_000, visibility: 'after-close', levels: [], origin: {}, citation: {}, answers: {} },
+  ...{
+    rounds: {},
+    seq: 10_000,
+    visibility: 'after-close',
+    levels: [],
+    origin: {},
+    citation: {},
+    answers: {},
+  },
 };
 
 test('RV9 strangers and removed members are refused, with words that help', () => {

@@ -1,4 +1,5 @@
-import type { Board, Member } from './board.ts';
+import type { BallotBody } from './answer.schema.ts';
+import type { Board, Claim, Member } from './board.ts';
 import type { Context, Rejection } from './contract.ts';
 import type { Decider } from './decider.ts';
 import {
@@ -12,6 +13,7 @@ import {
   reject,
   unknown,
 } from './decision.ts';
+import { visibilityRules } from './visibility.ts';
 
 export const joinMember: Decider<'member.join'> = (board, { member, role, name }) => {
   const rejection =
@@ -40,7 +42,8 @@ export const removeMember: Decider<'member.remove'> = (board, command, context) 
   return accept({ type: 'member.removed', data: { member: member.id }, body });
 };
 
-export const recuseMember: Decider<'member.recuse'> = (board, { claim: id, statement }, { actor }) => {
+export const recuseMember: Decider<'member.recuse'> = (board, { claim: id, statement }, context) => {
+  const { actor } = context;
   const claim = board.claims.get(id);
   if (!claim) return unknown('claim', 'claim');
   const rejection = checkNotGone(board, claim);
@@ -48,8 +51,25 @@ export const recuseMember: Decider<'member.recuse'> = (board, { claim: id, state
   if (claim.recused.includes(actor)) {
     return refuse('NO_CHANGE', `You declared a conflict of interest on C${claim.number} before.`, 'claim');
   }
+  const stands = checkNoBallotUnderAlias(board, claim, context);
+  if (stands) return { rejection: stands };
   return accept({ type: 'member.recused', data: { claim: id }, body: { statement } });
 };
+
+/**
+ * A ballot that no longer counts must be told from the others; under an alias, that would tell whose it is, and
+ * so whose all its ballots are. The member takes the answer back first.
+ */
+function checkNoBallotUnderAlias(board: Board, claim: Claim, context: Context): Rejection | undefined {
+  const round = board.rounds.get(claim.status === 'voting' ? (claim.round ?? '') : '');
+  if (!round || visibilityRules[round.visibility].names !== 'alias') return undefined;
+  const seq = board.rooms.get(claim.id)?.polls.at(-1)?.ballots.get(context.alias())?.at(-1);
+  const ballot = seq === undefined ? undefined : (context.body(seq) as BallotBody | undefined);
+  if (!ballot || 'abstain' in ballot.answer) return undefined;
+  const message =
+    'You have a ballot in this round, and leaving it out would show which alias is yours; abstain first.';
+  return reject('BALLOT_STANDS', message, 'claim');
+}
 
 function checkPresent(member: Member): Rejection | undefined {
   if (member.removed === undefined) return undefined;

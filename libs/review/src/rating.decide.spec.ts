@@ -147,8 +147,3 @@ test('RV35 reopening keeps the rating and its dissents', () => {
   const [rating] = w.board.rooms.get(idOf('c1'))!.ratings;
   expect(rating).toMatchObject({ seq, ended: w.board.size - 1, dissents: [{ by: idOf('r1') }] });
 });
-
-test('RV33 a second signature is not taken yet, and says so', () => {
-  expect(refusal(w, 'mod', 'rating.propose', finalising({ level: 4 })).code).toBe('NOT_SUPPORTED_YET');
-  expect(refusal(w, 'mod', 'rating.sign', { claim: idOf('c1') }).code).toBe('NOT_SUPPORTED_YET');
-});

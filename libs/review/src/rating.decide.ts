@@ -1,8 +1,9 @@
 import { STATISTICS_VERSION } from '@touchstone/consensus';
 import type { Rating } from './answer.schema.ts';
 import { checkAnswer } from './ballot.decide.ts';
-import type { Claim } from './board.ts';
-import type { Basis } from './claim.events.ts';
+import type { Board, Claim } from './board.ts';
+import type { Basis, RatingBody } from './claim.events.ts';
+import type { CommandOf } from './commands.ts';
 import type { Context, Rejection } from './contract.ts';
 import type { Decider } from './decider.ts';
 import {
@@ -16,33 +17,81 @@ import {
   reject,
   unknown,
 } from './decision.ts';
+import { checkGrounds } from './grounds.ts';
+import { readsBlind } from './may-read.ts';
+import { procedureOf } from './procedure.ts';
+import { standingProposal } from './proposal.ts';
 import { readinessOf, type ClaimReadiness } from './readiness-of.ts';
 import { scaleInForce, scaleVersion } from './scale.decide.ts';
 
-export const proposeRating: Decider<'rating.propose'> = () => secondSignature;
-export const signRating: Decider<'rating.sign'> = () => secondSignature;
+type Recording = CommandOf<'rating.propose' | 'rating.finalise'>;
 
-const secondSignature = refuse(
-  'NOT_SUPPORTED_YET',
-  'A second signature is not available yet; a moderator records the final rating alone.',
-);
+export const proposeRating: Decider<'rating.propose'> = (board, command, context) => {
+  if (!procedureOf(board).secondSignature) {
+    return refuse('SIGNATURE_NOT_WANTED', 'One signature is enough on this board; finalise the claim.');
+  }
+  const found = judged(board, command, context);
+  if ('rejection' in found) return found;
+  return accept({ type: 'rating.proposed', ...found });
+};
 
-export const finaliseRating: Decider<'rating.finalise'> = (board, command, context) => {
-  const { answer, certainty, rationale, departure } = command;
+export const signRating: Decider<'rating.sign'> = (board, command, context) => {
   const claim = board.claims.get(command.claim);
   if (!claim) return unknown('claim', 'claim');
-  const notNow = checkOpen(board, claim) ?? checkNotVoting(claim) ?? checkNotRecused(claim, context);
+  const proposal = standingProposal(board, claim);
+  const body = proposal && (context.body(proposal.seq) as RatingBody | undefined);
+  if (!proposal || !body || (command.proposal ?? proposal.seq) !== proposal.seq) {
+    const message = `No such proposal stands on C${claim.number}; read what is proposed now.`;
+    return refuse('PROPOSAL_GONE', message, 'proposal');
+  }
+  if (proposal.by === context.actor) {
+    return refuse('OWN_PROPOSAL', 'This is your own proposal; somebody else has to sign it.', 'claim');
+  }
+  const { basis: _basis, ...proposed } = body;
+  const found = judged(board, { claim: claim.id, ...proposed }, context);
+  if ('rejection' in found) return found;
+  return accept(
+    { type: 'rating.signed', data: { claim: claim.id, proposal: proposal.seq }, body: {} },
+    { type: 'rating.finalised', data: { ...found.data, proposal: proposal.seq }, body: found.body },
+  );
+};
+
+export const finaliseRating: Decider<'rating.finalise'> = (board, command, context) => {
+  if (procedureOf(board).secondSignature) {
+    const message = 'This board wants two signatures; propose the rating, and let somebody else sign it.';
+    return refuse('SIGNATURE_REQUIRED', message);
+  }
+  const found = judged(board, command, context);
+  if ('rejection' in found) return found;
+  return accept({ type: 'rating.finalised', ...found });
+};
+
+/** A rating as it is to be recorded, with what it rests upon; or why it may not be. */
+function judged(
+  board: Board,
+  command: Omit<Recording, 'id' | 'type'>,
+  context: Context,
+): { data: { claim: string; round?: string }; body: RatingBody } | { rejection: Rejection } {
+  const { answer, certainty, grounds, rationale, departure } = command;
+  const claim = board.claims.get(command.claim);
+  if (!claim) return { rejection: reject('UNKNOWN_ID', 'This board has no such claim.', 'claim') };
+  const notNow =
+    checkOpen(board, claim) ??
+    checkNotVoting(claim) ??
+    checkNotRecused(claim, context) ??
+    checkAdjudicates(board, claim, context);
   if (notNow) return { rejection: notNow };
   const room = board.rooms.get(claim.id);
   const found = room && readinessOf(board, room, context.body);
   const scale = found ? scaleVersion(board, found.round.scale) : scaleInForce(board, 'claim');
   const rejection =
-    checkAnswer(scale, answer) ?? (departure === undefined ? checkFollows(claim, found, answer) : undefined);
+    checkAnswer(scale, answer) ??
+    checkGrounds(scale, grounds) ??
+    checkReasoned(board, claim, found, answer, departure, context);
   if (rejection) return { rejection };
   const data = present({ claim: claim.id, round: found?.round.id });
-  const body = present({ answer, certainty, rationale, departure, basis: basisOf(found) });
-  return accept({ type: 'rating.finalised', data, body });
-};
+  return { data, body: present({ answer, certainty, grounds, rationale, departure, basis: basisOf(found) }) };
+}
 
 export const fileDissent: Decider<'dissent.file'> = (board, command, context) => {
   const { text, answer } = command;
@@ -68,6 +117,32 @@ function checkNotRecused(claim: Claim, { actor }: Context): Rejection | undefine
   if (!claim.recused.includes(actor)) return undefined;
   const message = `You declared a conflict of interest on C${claim.number}; another moderator has to finalise it.`;
   return reject('RECUSED', message, 'claim');
+}
+
+/** Where a round named who adjudicates, nobody else does. */
+function checkAdjudicates(board: Board, claim: Claim, { actor }: Context): Rejection | undefined {
+  const round = board.rounds.get(claim.round ?? '');
+  if (!round?.adjudicators || round.adjudicators.includes(actor)) return undefined;
+  if (round.seq < (claim.reopened ?? -1)) return undefined;
+  const message = `C${claim.number} is decided by who was named as its adjudicator when the round opened.`;
+  return reject('NOT_ADJUDICATOR', message, 'claim');
+}
+
+/**
+ * Asks for a reason unless the panel agreed on this very answer. Who adjudicates blind is asked for none: the
+ * question itself would tell how the panel voted.
+ */
+function checkReasoned(
+  board: Board,
+  claim: Claim,
+  found: ClaimReadiness | undefined,
+  answer: Rating,
+  departure: string | undefined,
+  { actor }: Context,
+): Rejection | undefined {
+  if (departure !== undefined) return undefined;
+  if (found && readsBlind(board, found.round, claim.id, actor)) return undefined;
+  return checkFollows(claim, found, answer);
 }
 
 /** Asks for a reason unless the panel agreed on this very answer, by ballots that judged what stands now. */

@@ -6,7 +6,9 @@ type RatingEventType = Extract<keyof typeof claimEvents, `rating.${string}` | 'd
 export const ratingFolds: Folds<RatingEventType> = {
   'rating.proposed'(board, entry) {
     const { seq, at, actor: by } = entry;
-    const room = board.rooms.get(rowOf(board, entry).id);
+    const claim = rowOf(board, entry);
+    Object.assign(claim, { proposed: { seq, by }, touched: seq });
+    const room = board.rooms.get(claim.id);
     if (!room) return;
     room.proposals.push({ seq, by, at, round: entry.data.round });
     room.touched = seq;
@@ -25,7 +27,7 @@ export const ratingFolds: Folds<RatingEventType> = {
     const { seq, at, actor: by, data } = entry;
     const claim = rowOf(board, entry);
     expect(claim.status === 'collecting', entry, `claim ${claim.id} is ${claim.status}`);
-    Object.assign(claim, { status: 'finalised', rating: seq, dissents: 0, touched: seq });
+    Object.assign(claim, { status: 'finalised', rating: seq, decided: seq, dissents: 0, touched: seq });
     const room = board.rooms.get(claim.id);
     if (!room) return;
     const { round, proposal } = data;

@@ -10,6 +10,7 @@ import type { EventType } from './events.ts';
 export const redactable: Record<EventType, 'yes' | 'after-close' | 'no'> = {
   'board.created': 'yes',
   'board.described': 'yes',
+  'board.configured': 'no',
   'board.published': 'no',
   'board.unpublished': 'no',
   'scale.defined': 'no',

@@ -22,6 +22,7 @@ export type GuardedCommand = CommandType | Exclude<InternalCommandType, Unguarde
 /** Which roles may send which command. Whose thing it is, and who is on a panel, each rule checks itself. */
 export const permissions: Record<GuardedCommand, Permission> = {
   'board.describe': { roles: leaders, act: 'describe the board' },
+  'board.configure': { roles: owner, act: 'set how rounds are run' },
   'board.publish': { roles: owner, act: 'publish the board' },
   'board.unpublish': { roles: owner, act: 'end the publication' },
   'scale.define': { roles: owner, act: 'define scales' },

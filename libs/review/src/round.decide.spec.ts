@@ -114,14 +114,6 @@ test('RV26 a secret round needs as many as its minimum', () => {
   expect(refusal(w, 'mod', 'round.open', { ...opening, visibility: 'secret' }).code).toBe('PANEL_TOO_SMALL');
 });
 
-test('BL14 pseudonymous rounds are refused for now', () => {
-  const fields = { ...opening, visibility: 'pseudonymous' as const };
-  expect(refusal(w, 'mod', 'round.open', fields)).toMatchObject({
-    code: 'NOT_SUPPORTED_YET',
-    field: 'visibility',
-  });
-});
-
 test('RV27 a claim has three rounds, and three more when it is reopened', () => {
   for (const name of ['round1', 'round2', 'round3']) {
     open(w, name);

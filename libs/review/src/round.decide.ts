@@ -18,6 +18,7 @@ import {
   unknown,
 } from './decision.ts';
 import type { Data } from './events.ts';
+import { procedureOf } from './procedure.ts';
 import { scaleInForce } from './scale.decide.ts';
 import { tallies } from './tally.ts';
 import { visibilityRules } from './visibility.ts';
@@ -29,20 +30,20 @@ const mostPanellists = 200;
 
 export const openRound: Decider<'round.open'> = (board, command, context) => {
   const { round, visibility, deadline } = command;
-  if (!visibilityRules[visibility].built) {
-    return refuse('NOT_SUPPORTED_YET', `Rounds that are ${visibility} are not available yet.`, 'visibility');
-  }
   const scale = scaleInForce(board, 'claim');
   const evidenceScale = scaleInForce(board, 'evidence');
   if (!scale || !evidenceScale)
     return refuse('SCALE_MISMATCH', 'Define scales for claims and evidence first.');
   const panel = command.panel ?? reviewers(board);
+  const { secondSignature, blindAdjudication, rounds: usual } = procedureOf(board);
+  const adjudicators = blindAdjudication ? leadersOff(board, panel) : undefined;
   const rejection =
     checkFresh(board, round, 'round') ??
     checkRoom(board.rounds.size, most.rounds, 'rounds') ??
     checkClaims(board, command.claims) ??
     checkPanel(board, panel) ??
     checkSize(board, command, panel) ??
+    checkAdjudicators(adjudicators, secondSignature) ??
     checkFuture(deadline, context.now);
   if (rejection) return { rejection };
   const data: Data<'round.opened'> = present({
@@ -50,12 +51,13 @@ export const openRound: Decider<'round.open'> = (board, command, context) => {
     claims: command.claims.map((id) => subjectOf(board, id)),
     visibility,
     panel,
-    quorum: command.quorum ?? Math.min(panel.length, defaultQuorum(panel.length)),
-    threshold: command.threshold ?? defaultThreshold,
+    quorum: command.quorum ?? Math.min(panel.length, usual.quorum ?? defaultQuorum(panel.length)),
+    threshold: command.threshold ?? usual.threshold ?? defaultThreshold,
     deadline,
     debate: command.debate ?? (visibilityRules[visibility].blind ? 'paused' : 'on'),
     scale: { scale: scale.scale, version: scale.version },
     evidenceScale: { scale: evidenceScale.scale, version: evidenceScale.version },
+    adjudicators,
     seed: context.seed(),
   });
   return accept({ type: 'round.opened', data, body: {} });
@@ -121,6 +123,23 @@ function subjectOf(board: Board, id: string): Data<'round.opened'>['claims'][num
     number: claim.rounds + 1,
     evidence: evidence.filter(({ withdrawn }) => withdrawn === undefined).map((item) => item.id),
   };
+}
+
+/** Those who may finalise and do not vote. */
+function leadersOff(board: Board, panel: readonly string[]): string[] {
+  const isOff = ({ id, role, removed }: Member) =>
+    (role === 'owner' || role === 'moderator') && removed === undefined && !panel.includes(id);
+  return [...board.members.values()].filter(isOff).map(({ id }) => id);
+}
+
+function checkAdjudicators(
+  adjudicators: string[] | undefined,
+  secondSignature: boolean,
+): Rejection | undefined {
+  const needed = secondSignature ? 2 : 1;
+  if (!adjudicators || adjudicators.length >= needed) return undefined;
+  const who = needed === 1 ? 'at least one moderator' : `at least ${needed} moderators`;
+  return reject('NOT_ADJUDICATOR', `This board adjudicates blind: leave ${who} off the panel.`, 'panel');
 }
 
 function reviewers(board: Board): string[] {

@@ -36,6 +36,8 @@ export const roundEvents = {
       debate: z.enum(['on', 'paused']),
       scale: z.strictObject({ scale: id, version: z.int() }),
       evidenceScale: z.strictObject({ scale: id, version: z.int() }),
+      /** Who may finalise these claims and reads no ballot before, where the board adjudicates blind. */
+      adjudicators: z.optional(z.array(id).check(z.maxLength(200))),
       /** Each reviewer's order of evidence is shuffled from this. */
       seed: z.int(),
     }),

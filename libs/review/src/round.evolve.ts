@@ -1,6 +1,8 @@
+import { isAlias } from './alias.ts';
 import type { Board, Claim, Poll, Round } from './board.ts';
 import { expect, findItem, known, rowOf, type EntryOf, type Folds } from './fold.ts';
 import type { roundEvents } from './round.events.ts';
+import { visibilityRules } from './visibility.ts';
 
 export const roundFolds: Folds<keyof typeof roundEvents> = {
   'round.opened'(board, entry) {
@@ -88,6 +90,7 @@ export const roundFolds: Folds<keyof typeof roundEvents> = {
     const round = known(board.rounds, entry.data.round, entry, 'round');
     expect(round.closed !== undefined && round.visibility === 'secret', entry, 'no secret round has closed');
     expect(claim.round === round.id, entry, 'the claim has had another round since');
+    board.votes.set(entry.seq, { round: round.id, claim: claim.id, by: 'system' });
     claim.touched = entry.seq;
     const room = board.rooms.get(claim.id);
     if (!room) return;
@@ -109,7 +112,10 @@ function votingClaim(board: Board, entry: EntryOf<'ballot.cast' | 'appraisal.sub
   const round = runningRound(board, entry);
   const claim = rowOf(board, entry);
   expect(claim.status === 'voting' && claim.round === round.id, entry, 'the round does not have that claim');
-  expect(round.visibility !== 'secret', entry, 'a secret ballot cannot stand in an entry');
+  const { kept, names } = visibilityRules[round.visibility];
+  expect(kept === 'entry', entry, 'a secret ballot cannot stand in an entry');
+  expect(isAlias(entry.actor) === (names === 'alias'), entry, 'the round shows names otherwise');
+  if (names === 'alias') return claim;
   expect(round.panel.includes(entry.actor), entry, 'its actor is not on the panel');
   expect(!claim.recused.includes(entry.actor), entry, 'its actor is recused');
   return claim;

@@ -6,6 +6,49 @@ export type Preset = Omit<ScaleDefinition, 'scale'>;
 
 const level = (label: string, guidance: string) => ({ label, guidance });
 
+const start = (key: string, label: string, level: number) => ({ key, label, level });
+
+/** `most`: the levels that a factor may move a rating, after Guyatt et al. 2011, J Clin Epidemiol 64:380–382. */
+const factor = (key: string, towards: 'first' | 'last', most: number, label: string, guidance: string) => ({
+  key,
+  label,
+  guidance,
+  towards,
+  most,
+});
+
+const grounds: Preset['grounds'] = {
+  starts: [start('randomised', 'Randomised trials', 1), start('observational', 'Observational studies', 3)],
+  factors: [
+    factor('risk-of-bias', 'last', 2, 'Risk of bias', 'Flaws in how the studies were designed or run.'),
+    factor(
+      'inconsistency',
+      'last',
+      2,
+      'Inconsistency',
+      'Results differ between studies, and nothing explains it.',
+    ),
+    factor(
+      'indirectness',
+      'last',
+      2,
+      'Indirectness',
+      'Other people, measures or outcomes than those asked about.',
+    ),
+    factor('imprecision', 'last', 2, 'Imprecision', 'Few events or wide intervals.'),
+    factor('publication-bias', 'last', 1, 'Publication bias', 'Studies are likely to be missing.'),
+    factor('large-effect', 'first', 2, 'Large effect', 'Too large for bias alone to explain.'),
+    factor('dose-response', 'first', 1, 'Dose–response gradient', 'More exposure, more effect.'),
+    factor(
+      'opposing-confounding',
+      'first',
+      1,
+      'Confounding against the effect',
+      'What is left of it would make the effect look smaller.',
+    ),
+  ],
+};
+
 const presets: Record<PresetKey, Preset> = {
   verdict: {
     rates: 'claim',
@@ -63,9 +106,7 @@ const presets: Record<PresetKey, Preset> = {
     rates: 'claim',
     name: 'GRADE',
     guidance:
-      'Certainty of a body of evidence for an outcome. Start at High for randomised trials and at Low for ' +
-      'observational studies; go down for risk of bias, inconsistency, indirectness, imprecision and ' +
-      'publication bias, up for a large effect, a dose–response gradient and plausible confounding against it.',
+      'Certainty of a body of evidence for an outcome: where its design lets it start, and what moves it.',
     levels: [
       level('High', 'Very confident that the true effect lies close to the estimate.'),
       level(
@@ -75,6 +116,7 @@ const presets: Record<PresetKey, Preset> = {
       level('Low', 'The true effect may be substantially different from the estimate.'),
       level('Very low', 'The true effect is probably substantially different from the estimate.'),
     ],
+    grounds,
   },
   rand: {
     rates: 'claim',
@@ -119,7 +161,7 @@ const presets: Record<PresetKey, Preset> = {
         label: 'Credibility of the information',
         question: 'Leaving the source aside, how credible is what it says?',
         levels: [
-          level('1 Confirmed', 'Confirmed by another, independent source: name it in the rationale.'),
+          level('1 Confirmed', 'Confirmed by evidence from another, independent source, which you name.'),
           level(
             '2 Probably true',
             'Not confirmed; logical in itself and consistent with what else is known.',
@@ -129,7 +171,7 @@ const presets: Record<PresetKey, Preset> = {
           level('5 Improbable', 'Not logical in itself and contradicted by what else is known.'),
         ],
         cannotJudge: '6 Truth cannot be judged',
-        reasoned: [1],
+        corroborated: [1],
       },
     ],
   },

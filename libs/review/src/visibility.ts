@@ -15,28 +15,24 @@ export interface VisibilityRule {
   voters: 'named' | 'counted' | 'counted-to-moderators';
   /** Whose name a ballot bears once readable. */
   names: 'shown' | 'alias' | 'never';
-  /** False for a rule that is reserved and not built yet. */
-  built: boolean;
 }
 
 export const visibilityRules: Record<Visibility, VisibilityRule> = {
-  immediate: { opens: 'at-once', blind: false, kept: 'entry', voters: 'named', names: 'shown', built: true },
+  immediate: { opens: 'at-once', blind: false, kept: 'entry', voters: 'named', names: 'shown' },
   'after-own': {
     opens: 'own-rating',
     blind: true,
     kept: 'entry',
     voters: 'named',
     names: 'shown',
-    built: true,
   },
-  'after-close': { opens: 'close', blind: true, kept: 'entry', voters: 'named', names: 'shown', built: true },
+  'after-close': { opens: 'close', blind: true, kept: 'entry', voters: 'named', names: 'shown' },
   pseudonymous: {
     opens: 'close',
     blind: true,
     kept: 'entry',
     voters: 'counted',
     names: 'alias',
-    built: false,
   },
   secret: {
     opens: 'close',
@@ -44,6 +40,5 @@ export const visibilityRules: Record<Visibility, VisibilityRule> = {
     kept: 'waiting',
     voters: 'counted-to-moderators',
     names: 'never',
-    built: true,
   },
 };

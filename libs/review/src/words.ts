@@ -38,6 +38,10 @@ export type Stance = (typeof stances)[number];
 export const visibilities = ['immediate', 'after-own', 'after-close', 'pseudonymous', 'secret'] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/** Ready-made ways to run a board's rounds; see procedure.ts. */
+export const procedureTemplates = ['panel', 'dual', 'delphi'] as const;
+export type ProcedureTemplate = (typeof procedureTemplates)[number];
+
 export const confidences = ['low', 'medium', 'high'] as const;
 export type Confidence = (typeof confidences)[number];
 

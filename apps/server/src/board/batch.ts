@@ -87,6 +87,7 @@ async function lockBoards(
     if (head.size > host.size) await shop.hosts.catchUp(host, transactionReader(client));
     host.note = head.note;
     host.epoch = head.epoch;
+    host.aliasKey = head.aliasKey;
     const ofBoard = ({ board }: { board: string }) => board === head.board;
     works.push(new BoardWork(host, tasks.filter(ofBoard), known.filter(ofBoard)));
   }

@@ -7,6 +7,8 @@ import { evolve } from '@touchstone/review/evolve';
 import { isRatingBody, ratedBy, ratedKey, type Viewer } from '@touchstone/review/may-read';
 import type { LedgerEntry } from '../ledger/ledger.read.ts';
 import type { FoldedLine } from './lines.ts';
+import { rowOf, type BoardRow } from '../projections/board-row.ts';
+import { aliasFor } from './aliases.ts';
 import { Mutex } from './mutex.ts';
 
 /**
@@ -26,6 +28,8 @@ export class BoardHost {
   /** The signed checkpoint at `size`. */
   note = '';
   epoch = 1;
+  /** The secret from which the board's aliases follow. */
+  aliasKey: Uint8Array = new Uint8Array();
   /** Set when memory and ledger may differ: the host is thrown away and loaded anew. */
   dropped = false;
   /** Of `performance.now()`, for the eviction of idle boards. */
@@ -33,6 +37,7 @@ export class BoardHost {
   /** The newest entries, without a gap and up to `size`: what sockets are sent without asking the database. */
   recent: FoldedLine[] = [];
   private readonly rated = new Map<string, Set<string>>();
+  private readonly aliases = new Map<string, string>();
 
   constructor(readonly id: string) {
     this.board = emptyBoard(id);
@@ -64,6 +69,13 @@ export class BoardHost {
     return first === undefined || next < first ? undefined : this.recent.slice(next - first);
   }
 
+  /** The alias of a member on this board: for that member's eyes only. */
+  alias(member: string): string {
+    let alias = this.aliases.get(member);
+    if (alias === undefined) this.aliases.set(member, (alias = aliasFor(this.aliasKey, member)));
+    return alias;
+  }
+
   /** What decides which bodies a member may read; null for a reader of a published board. */
   viewer(member: string | null): Viewer {
     if (member === null) return { member: null, rated: noClaims };
@@ -72,7 +84,12 @@ export class BoardHost {
       rated = ratedBy(this.board, member, this.body);
       this.rated.set(member, rated);
     }
-    return { member, rated };
+    return { member, alias: this.alias(member), rated };
+  }
+
+  /** What lists and the clock need of this board. */
+  row(): BoardRow {
+    return rowOf(this.board, (member) => this.alias(member));
   }
 
   root(size = this.size): Uint8Array {

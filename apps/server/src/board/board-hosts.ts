@@ -94,6 +94,7 @@ export class BoardHosts {
     const host = new BoardHost(board);
     const head = await readHead(this.database, board);
     if (head === undefined || head.size === 0) return undefined;
+    host.aliasKey = head.aliasKey;
     await this.refresh(host);
     return this.peek(board) ?? this.keep(host);
   }

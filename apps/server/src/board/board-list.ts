@@ -1,5 +1,5 @@
 import type { BoardListItem } from '@touchstone/protocol/wire';
-import { listOf, rowOf } from '../projections/board-row.ts';
+import { listOf } from '../projections/board-row.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import type { Boards } from './boards.ts';
@@ -21,7 +21,7 @@ export async function listBoards(boards: Boards, db: Reader, account: string): P
 }
 
 function itemOf(host: BoardHost, member: string): BoardListItem | undefined {
-  const { board, size, sample, claims, roles, due, about } = rowOf(host.board);
+  const { board, size, sample, claims, roles, due, about } = host.row();
   const role = roles[member];
   if (role === undefined) return undefined;
   const { title = '' } = (host.body(about) ?? {}) as { title?: string };

@@ -97,7 +97,7 @@ export class BoardWork {
       size: null,
     };
     if (decision.waiting) this.waiting.push(decision.waiting);
-    else this.append(task, decision.events, row, now);
+    else this.append(task, decision, row, now);
     this.accepted.push(task);
     this.settled.set(task, { row });
     if (task.actor === system) return;
@@ -105,14 +105,19 @@ export class BoardWork {
     this.fresh.push(Object.assign(row, { digest: digestOf(task.command) }));
   }
 
-  private append(task: Pending, events: Event[], row: CommandRow, now: string): void {
+  private append(
+    task: Pending,
+    { events, as: alias }: { events: Event[]; as?: string },
+    row: CommandRow,
+    now: string,
+  ): void {
     row.seq = this.host.size;
     row.count = events.length;
     const cmd = task.actor === system ? undefined : task.command.id;
     const at = timeAfter(this.host.board.at, now);
     for (const event of events) {
       if (event.type === 'body.redacted') this.redactions.push(event.data.seq);
-      this.entries.push(sealNext(this.host, event, { actor: task.actor, at, cmd }));
+      this.entries.push(sealNext(this.host, event, { actor: alias ?? task.actor, at, cmd }));
     }
     this.noteCounting(task.command);
   }
@@ -137,6 +142,7 @@ export class BoardWork {
       body: host.body,
       text: (document) => host.texts.get(document),
       seed: randomSeed,
+      alias: () => host.alias(actor),
       waiting: (round) => this.allWaiting(round),
     };
   }

@@ -3,7 +3,9 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { newBoard } from '@touchstone/protocol/http';
 import type { BoardListItem } from '@touchstone/protocol/wire';
 import type { Command } from '@touchstone/review/commands';
+import { templates } from '@touchstone/review/procedure';
 import { preset, type PresetKey } from '@touchstone/review/scale-presets';
+import type { ProcedureTemplate } from '@touchstone/review/words';
 import { DataSource } from 'typeorm';
 import { CurrentActor } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
@@ -30,13 +32,14 @@ export class BoardsController {
   @Post()
   @HttpCode(201)
   async make(@Body() body: unknown, @CurrentActor() actor: Actor): Promise<{ board: string }> {
-    const { id, title, description, claimScale, evidenceScale } = bodyOf(newBoard, body);
+    const { id, title, description, claimScale, evidenceScale, template } = bodyOf(newBoard, body);
     await makeBoard(this.boards, actor.account, {
       id,
       title,
       description,
       claimScale: claimScale ?? 'verdict',
       evidenceScale: evidenceScale ?? 'admiralty',
+      template,
       sample: false,
     });
     return { board: id };
@@ -49,6 +52,7 @@ export interface NewBoard {
   description?: string;
   claimScale: PresetKey;
   evidenceScale: PresetKey;
+  template?: ProcedureTemplate;
   sample: boolean;
 }
 
@@ -66,6 +70,7 @@ export async function makeBoard(boards: Boards, account: Actor['account'], made:
     sample: made.sample,
     claimScale: { ...preset(made.claimScale), scale: derivedId(made.id, 'claim scale') },
     evidenceScale: { ...preset(made.evidenceScale), scale: derivedId(made.id, 'evidence scale') },
+    ...(made.template && { procedure: templates[made.template] }),
   };
   try {
     await boards.submit({

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { keepRows, lagging, rowOf, type BoardRow } from '../projections/board-row.ts';
+import { keepRows, lagging, type BoardRow } from '../projections/board-row.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import type { BoardHosts } from './board-hosts.ts';
@@ -45,7 +45,7 @@ export class Projector {
   private async keep(hosts: BoardHost[]): Promise<void> {
     const rows: BoardRow[] = [];
     for (const host of hosts) {
-      const row = await host.read(() => (host.dropped ? undefined : rowOf(host.board)));
+      const row = await host.read(() => (host.dropped ? undefined : host.row()));
       if (row) rows.push(row);
     }
     if (rows.length > 0) await keepRows(this.database, rows);

@@ -32,7 +32,7 @@ export class Views {
   async index(board: string, account?: string, at?: number): Promise<PackedText> {
     if (at !== undefined) return new PackedText(await this.indexAt(board, account, at));
     return this.boards.read(board, account, ({ host, viewer, member }) => {
-      const me = membershipOf(host.board, member?.id ?? null);
+      const me = membershipOf(host.board, viewer);
       const key = `${board} ${member?.id ?? ''}`;
       return this.indexes.get(key, host.size, () => {
         const body = readableBy(host.board, viewer, host.body);
@@ -104,8 +104,8 @@ export class Views {
   private async indexAt(board: string, account: string | undefined, at: number): Promise<string> {
     await this.requireSize(board, account, at);
     const past = await this.history.boardAt(board, at);
-    const view = await this.boards.read(board, account, ({ host, viewer, member }) => {
-      const me = membershipOf(host.board, member?.id ?? null);
+    const view = await this.boards.read(board, account, ({ host, viewer }) => {
+      const me = membershipOf(host.board, viewer);
       const frontier = host.frontierText(at);
       const body = readableBy(host.board, viewer, host.body);
       return { host, view: viewIndex(past, body, { me, checkpoint: '', frontier }) };

@@ -4,11 +4,12 @@ import { ApiToken } from '../accounts/api-token.entity.ts';
 import { Invitation } from '../accounts/invitation.entity.ts';
 import { Session } from '../accounts/session.entity.ts';
 import { Foundation1764000000000 } from './migrations/1764000000000-foundation.ts';
+import { AliasKey1764000003000 } from './migrations/1764000003000-alias-key.ts';
 import { BoardRow1764000001000 } from './migrations/1764000001000-board-row.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
 
 /** In order. A migration that has been released is never edited: add another. */
-export const migrations = [Foundation1764000000000, BoardRow1764000001000, SnapshotRoom1764000002000];
+export const migrations = [Foundation1764000000000, BoardRow1764000001000, SnapshotRoom1764000002000, AliasKey1764000003000];
 
 export const entities = [Account, Session, ApiToken, Invitation];
 

@@ -64,8 +64,11 @@ async function signed(seals: Seals, { host, ...view }: UnsignedView): Promise<Ex
   return { ...view, note: await signCheckpoint(seals, host, view.size) };
 }
 
-/** In one go: what is asked of the board later might be of later entries. */
-function viewNow(host: BoardHost, viewer: Viewer): UnsignedView {
+/**
+ * Without the viewer's alias: an export names its viewer, and a hidden ballot opened in it would tell whose alias
+ * that is. In one go: what is asked of the board later might be of later entries.
+ */
+function viewNow(host: BoardHost, { alias: _alias, ...viewer }: Viewer): UnsignedView {
   const { board } = host;
   const open = openMap(board, viewer);
   const isOpen = (seq: number) => open[seq] === 1;

@@ -10,6 +10,9 @@ export interface Head {
   note: string;
 }
 
+/** A head as it was locked, with the secret from which the board's aliases follow. */
+export type LockedHead = Head & { aliasKey: Uint8Array };
+
 export interface NewHead extends Head {
   root: Uint8Array;
   frontier: Uint8Array;
@@ -61,14 +64,27 @@ export async function makeHeads(client: PoolClient, boards: string[], emptyRoot:
  * Locks the heads until the transaction ends, in order of board so that no two writers wait for each other.
  * Those that another writer holds are left out, unless `wait`.
  */
-export async function lockHeads(client: PoolClient, boards: string[], wait: boolean): Promise<Head[]> {
-  const { rows } = await client.query<{ board: string; epoch: number; size: string; note: string | null }>({
+export async function lockHeads(client: PoolClient, boards: string[], wait: boolean): Promise<LockedHead[]> {
+  const { rows } = await client.query<HeadRow>({
     name: wait ? 'wait-heads' : 'lock-heads',
-    text: `SELECT board, epoch, size, note FROM ledger_head WHERE board = ANY($1::uuid[])
+    text: `SELECT board, epoch, size, note, alias_key FROM ledger_head WHERE board = ANY($1::uuid[])
            ORDER BY board FOR UPDATE ${wait ? '' : 'SKIP LOCKED'}`,
     values: [boards],
   });
-  return rows.map(({ size, note, ...head }) => ({ ...head, size: Number(size), note: note ?? '' }));
+  return rows.map(({ size, note, alias_key: aliasKey, ...head }) => ({
+    ...head,
+    aliasKey,
+    size: Number(size),
+    note: note ?? '',
+  }));
+}
+
+interface HeadRow {
+  board: string;
+  epoch: number;
+  size: string;
+  note: string | null;
+  alias_key: Uint8Array;
 }
 
 /** The commands among these that were answered before. */

@@ -56,13 +56,15 @@ export async function readBodies(
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-/** Size, epoch and last signed checkpoint of a board; undefined if there is no such board. */
+/** Size, epoch, last signed checkpoint and key of the aliases of a board; undefined if there is no such board. */
 export async function readHead(
   db: Reader,
   board: string,
-): Promise<{ size: number; epoch: number; note: string } | undefined> {
-  const [row] = await db.query('SELECT size, epoch, note FROM ledger_head WHERE board = $1', [board]);
-  return row && { size: Number(row.size), epoch: row.epoch, note: row.note ?? '' };
+): Promise<{ size: number; epoch: number; note: string; aliasKey: Uint8Array } | undefined> {
+  const [row] = await db.query('SELECT size, epoch, note, alias_key FROM ledger_head WHERE board = $1', [
+    board,
+  ]);
+  return row && { size: Number(row.size), epoch: row.epoch, note: row.note ?? '', aliasKey: row.alias_key };
 }
 
 /** Parses the stored bytes of an entry, which are trusted to be what was sealed. */

@@ -1,5 +1,6 @@
 import type { BoardListItem } from '@touchstone/protocol/wire';
 import type { Board } from '@touchstone/review/board';
+import { visibilityRules } from '@touchstone/review/visibility';
 import type { Role } from '@touchstone/review/words';
 import type { Reader } from '../ledger/ledger.read.ts';
 
@@ -18,7 +19,8 @@ export interface BoardRow {
   nextDeadline: string | null;
 }
 
-export function rowOf(board: Board): BoardRow {
+/** `aliasOf`: a member's alias, under which it votes in pseudonymous rounds. */
+export function rowOf(board: Board, aliasOf: (member: string) => string): BoardRow {
   const present = [...board.members.values()].filter(({ removed }) => removed === undefined);
   const running = [...board.rounds.values()].filter(({ closed }) => closed === undefined);
   const deadlines = running.flatMap(({ deadline }) => deadline ?? []);
@@ -29,12 +31,12 @@ export function rowOf(board: Board): BoardRow {
     sample: board.about.sample,
     claims: board.claims.size,
     roles: Object.fromEntries(present.map(({ id, role }) => [id, role])),
-    due: dueOf(board),
+    due: dueOf(board, aliasOf),
     nextDeadline: deadlines.sort()[0] ?? null,
   };
 }
 
-function dueOf(board: Board): Record<string, number> {
+function dueOf(board: Board, aliasOf: (member: string) => string): Record<string, number> {
   const due: Record<string, number> = {};
   for (const round of board.rounds.values()) {
     if (round.closed) continue;
@@ -42,8 +44,10 @@ function dueOf(board: Board): Record<string, number> {
     for (const { claim: id } of round.claims) {
       const claim = board.claims.get(id);
       if (waiting.size === round.panel.length || claim?.round !== round.id) continue;
-      const answered = new Set([...claim.voted, ...claim.recused]);
-      for (const member of round.panel) if (!answered.has(member)) waiting.add(member);
+      const voted = new Set(claim.voted);
+      const name = visibilityRules[round.visibility].names === 'alias' ? aliasOf : (member: string) => member;
+      const answered = (member: string) => voted.has(name(member)) || claim.recused.includes(member);
+      for (const member of round.panel) if (!answered(member)) waiting.add(member);
     }
     for (const member of waiting) due[member] = (due[member] ?? 0) + 1;
   }

@@ -70,7 +70,7 @@ async function openStore(options: { room?: () => Promise<void> } = {}): Promise<
     board: boardId,
     fetchIndex: async () => {
       const { board, body } = handOut();
-      const me = { member: memberId, role: 'owner' as const };
+      const me = { member: memberId, role: 'owner' as const, alias: '' };
       return structuredClone(viewIndex(board, body, { me, checkpoint: '', frontier: [] }));
     },
     fetchRoom: async (_board, claim) => {

@@ -1,3 +1,4 @@
+import { aliasOf } from '../alias.ts';
 import { checkEvent } from '../events-check.ts';
 import { emptyBoard, type Board } from '../board.ts';
 import type { Command, CommandOf } from '../commands.ts';
@@ -32,6 +33,11 @@ export function idOf(name: string): string {
   return `${a}-${b}-4${c}-8${d}-${digits.slice(18)}000000`;
 }
 
+/** The alias of a member by name. */
+export function aliasFor(name: string): string {
+  return aliasOf(idOf(name).slice(0, 8));
+}
+
 /** An empty world at noon of a day. */
 export function world(): World {
   const board = emptyBoard(idOf('board'));
@@ -51,6 +57,7 @@ export function contextOf(w: World, actor: string): Context {
     body: (seq) => (w.board.redacted.has(seq) ? undefined : w.bodies.get(seq)),
     text: (document) => w.texts.get(document),
     seed: () => 7,
+    alias: () => aliasOf(actor.slice(0, 8)),
     waiting: (round) => [...w.waiting.values()].filter((each) => each.round === round),
   };
 }
@@ -97,14 +104,14 @@ export function apply(w: World, actor: string, decision: Decision): ReviewEntry[
     const { round, claim, member, evidence = '' } = decision.waiting;
     w.waiting.set([round, claim, member, evidence].join('/'), decision.waiting);
   }
-  return (decision.events ?? []).map((event) => append(w, actor, event));
+  const by = decision.as ?? (actor === 'system' ? actor : idOf(actor));
+  return (decision.events ?? []).map((event) => append(w, by, event));
 }
 
-function append(w: World, actor: string, event: Event): ReviewEntry {
+function append(w: World, by: string, event: Event): ReviewEntry {
   const { type, data, body } = JSON.parse(JSON.stringify(event)) as Event;
   const problem = checkEvent({ type, data }, body);
   if (problem !== undefined) throw new Error(`${type}: ${problem}`);
-  const by = actor === 'system' ? actor : idOf(actor);
   const at = new Date((w.now += 1_000)).toISOString();
   const entry = { seq: w.board.size, at, actor: by, type, data };
   w.bodies.set(entry.seq, body);
@@ -214,7 +221,11 @@ export function close(w: World, round = 'round1'): ReviewEntry[] {
 
 export function viewerOf(w: World, name: string | null): Viewer {
   if (name === null) return { member: null, rated: new Set() };
-  return { member: idOf(name), rated: ratedBy(w.board, idOf(name), (seq) => w.bodies.get(seq)) };
+  return {
+    member: idOf(name),
+    alias: aliasFor(name),
+    rated: ratedBy(w.board, idOf(name), (seq) => w.bodies.get(seq)),
+  };
 }
 
 /** Whether a member may read an entry's body now. */

@@ -2,7 +2,7 @@ import type { BallotBody } from '../answer.schema.ts';
 import { isRating } from '../answer.ts';
 import type { ReviewEntry } from '../contract.ts';
 import { mayRead, openedBy, ratedBy, ratedKey, type Viewer } from '../may-read.ts';
-import { idOf, type World } from './board-world.ts';
+import { aliasFor, idOf, type World } from './board-world.ts';
 
 /**
  * A connection to a board as a server serves it: entries in order, each with its body if the viewer may read it,
@@ -10,7 +10,7 @@ import { idOf, type World } from './board-world.ts';
  */
 export interface Client {
   name: string | null;
-  viewer: { member: string | null; rated: Set<string> };
+  viewer: { member: string | null; alias?: string; rated: Set<string> };
   connected: boolean;
   /** Entries received. */
   size: number;
@@ -19,14 +19,15 @@ export interface Client {
 
 export function newClient(name: string | null): Client {
   const member = name === null ? null : idOf(name);
-  return { name, viewer: { member, rated: new Set() }, connected: false, size: 0, bodies: new Map() };
+  const alias = name === null ? undefined : aliasFor(name);
+  return { name, viewer: { member, alias, rated: new Set() }, connected: false, size: 0, bodies: new Map() };
 }
 
 /** Connects, or connects again: sends what is missing. Removed members and strangers to a closed board get nothing. */
 export function connect(w: World, client: Client): void {
-  const { member } = client.viewer;
+  const { member, alias } = client.viewer;
   const rated = member === null ? new Set<string>() : ratedBy(w.board, member, (seq) => w.bodies.get(seq));
-  client.viewer = { member, rated };
+  client.viewer = { member, alias, rated };
   client.connected = true;
   push(w, client);
 }

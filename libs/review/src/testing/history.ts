@@ -74,7 +74,7 @@ const argumentOf = (w: World, on: number) =>
   );
 const panellist = (panel: string[], n: number) => cast.find((name) => idOf(name) === pick(panel, n));
 const fresh = (w: World, kind: string) => idOf(`${kind}${w.board.size}`);
-const visibilities = ['immediate', 'after-own', 'after-close', 'secret'] as const;
+const visibilities = ['immediate', 'after-own', 'after-close', 'secret', 'pseudonymous'] as const;
 
 export function answerOf(how: number): Answer {
   const others: Answer[] = [{ finding: 'not-checkable' }, { cannotJudge: true }, { abstain: true }];
@@ -101,11 +101,11 @@ const appraisal: Action = (w, on, how) => {
 
 const openRound: Action = (w, on, how) => {
   const claims = how % 3 === 0 ? [...w.board.claims.keys()].slice(0, 2) : [claimOf(w, on)];
-  const panel = how % 5 === 0 ? ['mod', 'ann', 'r1', 'r2'].map(idOf) : undefined;
+  const panel = how % 3 === 1 ? ['mod', 'ann', 'r1', 'r2'].map(idOf) : undefined;
   const deadline = how % 7 === 0 ? instantIn(w, 1) : undefined;
   return [
     'round.open',
-    { round: fresh(w, 'round'), claims, visibility: visibilities[how % 4]!, panel, deadline },
+    { round: fresh(w, 'round'), claims, visibility: visibilities[how % 5]!, panel, deadline },
     'mod',
   ];
 };
@@ -171,6 +171,21 @@ const actions: Action[] = [
     'rating.finalise',
     { claim: claimOf(w, on), answer: { level: (how % 5) + 1 }, rationale: reason, departure: reason },
     'mod',
+  ],
+  (w, on, how) => [
+    'rating.propose',
+    { claim: claimOf(w, on), answer: { level: (how % 5) + 1 }, rationale: reason, departure: reason },
+    'mod',
+  ],
+  (w, on) => ['rating.sign', { claim: claimOf(w, on) }, 'ann'],
+  (_w, on, how) => [
+    'board.configure',
+    {
+      secondSignature: how % 4 === 0,
+      blindAdjudication: on % 2 === 0,
+      rounds: { visibility: 'pseudonymous', planned: 2 },
+    },
+    'ann',
   ],
   (w, on) => ['dissent.file', { claim: claimOf(w, on), text: 'No.' }],
   onEvidence((evidence) => [

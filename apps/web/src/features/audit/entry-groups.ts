@@ -7,6 +7,7 @@ export type EntryGroup = (typeof entryGroups)[number];
 const groups: Record<EventType, EntryGroup> = {
   'board.created': 'board',
   'board.described': 'board',
+  'board.configured': 'board',
   'board.published': 'board',
   'board.unpublished': 'board',
   'scale.defined': 'board',

@@ -20,6 +20,7 @@ export function asksDeparture(
     text: () => undefined,
     seed: () => 0,
     waiting: () => [],
+    alias: () => '',
   };
   return finaliseRating(board, command, context).rejection?.code === 'DEPARTURE_REQUIRED';
 }

@@ -24,6 +24,7 @@ const madeInto: Record<Role, (who: string, whom: string) => MessageDescriptor> =
 export const boardWords: WordsOf<keyof typeof boardEvents> = {
   'board.created': ({ who }) => msg`${who} opened the board`,
   'board.described': ({ who }) => msg`${who} changed the board’s title or description`,
+  'board.configured': ({ who }) => msg`${who} set how rounds are run`,
   'board.published': ({ who }, { names }) =>
     names === 'shown'
       ? msg`${who} published the board, names shown`
