@@ -1,3 +1,4 @@
+import { noteTurn, type RoundTurns } from '@touchstone/protocol/bundle/round-turns';
 import type { Source } from '@touchstone/protocol/bundle/source';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
@@ -27,6 +28,7 @@ export class ExportFold {
   readonly board: Board;
   /** Milliseconds since 1970, by seq. */
   private readonly times: Float64Array;
+  private readonly turns = new Map<string, RoundTurns>();
 
   constructor(
     private readonly database: Reader,
@@ -42,6 +44,7 @@ export class ExportFold {
       board: this.board,
       at: (seq) => new Date(this.times[seq]!).toISOString(),
       body: this.view.body,
+      turns: (round) => this.turns.get(round),
     };
   }
 
@@ -73,6 +76,7 @@ export class ExportFold {
     const entry = JSON.parse(text) as ReviewEntry;
     this.times[entry.seq] = Date.parse(entry.at);
     evolve(this.board, entry);
+    noteTurn(this.turns, entry);
   }
 
   private page(first: number): Promise<Row[]> {

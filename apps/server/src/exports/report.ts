@@ -25,5 +25,5 @@ export async function* reportPieces(source: Source, view: ExportView, vkey: stri
     text = '';
     await setImmediate();
   }
-  yield text + footHtml(view, source.board.about.sample, vkey).text;
+  yield text + footHtml(view, source, vkey).text;
 }

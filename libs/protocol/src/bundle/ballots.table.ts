@@ -18,12 +18,15 @@ export interface PollItem {
 
 /** Every poll of a board, by claim and then by round. */
 export function* polls(board: Board): Generator<PollItem> {
-  for (const claim of inOrder(board)) {
-    for (const poll of board.rooms.get(claim.id)?.polls ?? []) {
-      const round = board.rounds.get(poll.round);
-      const number = round?.claims.find((subject) => subject.claim === claim.id)?.number ?? 0;
-      if (round) yield { claim, poll, round, number };
-    }
+  for (const claim of inOrder(board)) yield* pollsOf(board, claim);
+}
+
+/** Every poll on one claim, in order. */
+export function* pollsOf(board: Board, claim: Claim): Generator<PollItem> {
+  for (const poll of board.rooms.get(claim.id)?.polls ?? []) {
+    const round = board.rounds.get(poll.round);
+    const number = round?.claims.find((subject) => subject.claim === claim.id)?.number ?? 0;
+    if (round) yield { claim, poll, round, number };
   }
 }
 

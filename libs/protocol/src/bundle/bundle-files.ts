@@ -1,14 +1,11 @@
-import { toHex, fromUtf8, utf8 } from '@touchstone/ledger/encoding';
+import { fromUtf8 } from '@touchstone/ledger/encoding';
 import { FormatError } from '@touchstone/ledger/format-error';
-import { startSha256 } from '@touchstone/ledger/hash';
 import type { Manifest, ManifestFile } from '@touchstone/ledger/manifest';
 import { readWhole, type Archive } from '@touchstone/ledger/zip';
 import { misquoted } from '@touchstone/review/anchors';
 import type { ClaimWording, Quote } from '@touchstone/review/claim.events';
 import { codePoints, type CodePoints } from '@touchstone/review/code-points';
 import type { FoldedBundle } from './folded-bundle.ts';
-import type { Source } from './source.ts';
-import { tableHead, tableRecords, type Table } from './table.ts';
 import { tables } from './tables.ts';
 import { Refused } from './verification.ts';
 
@@ -68,24 +65,6 @@ export function checkContents(archive: Archive, manifest: Manifest, folded: Fold
       throw new Refused('FILE_UNKNOWN', null, `${path} belongs to nothing that this viewer may read`);
   }
   return counts;
-}
-
-/** @throws Refused naming the first table that the entries do not lead to */
-export function checkTables(manifest: Manifest, source: Source): void {
-  for (const table of tables) {
-    const file = manifest.files.find(({ path }) => path === table.file);
-    if (!file) throw new Refused('FILE_MISSING', null, `the bundle has no file ${table.file}`);
-    if (hashOfTable(table, source) !== file.sha256) {
-      throw new Refused('TABLE_MISMATCH', null, `${table.file} is not what the entries say`);
-    }
-  }
-}
-
-function hashOfTable(table: Table, source: Source): string {
-  const hash = startSha256();
-  hash.update(utf8(tableHead(table)));
-  for (const item of table.items(source.board)) hash.update(utf8(tableRecords(table, item, source)));
-  return toHex(hash.digest());
 }
 
 interface Anchor {

@@ -1,11 +1,14 @@
 import type { CheckedEntry } from '@touchstone/ledger/bundle';
+import type { Entry } from '@touchstone/ledger/entry';
 import type { Manifest } from '@touchstone/ledger/manifest';
 import { emptyBoard, type Board } from '@touchstone/review/board';
+import type { ScaleShape } from '@touchstone/review/board.events';
 import { checkEvent } from '@touchstone/review/events-check';
 import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
-import { recomputeRating, type RatingFigures } from './figures.ts';
+import { recomputeRating, type RatingFigures } from './basis.ts';
+import { noteTurn, type RoundTurns } from './round-turns.ts';
 import type { Source } from './source.ts';
 import { Refused } from './verification.ts';
 
@@ -17,6 +20,7 @@ export class FoldedBundle {
   readonly board: Board;
   private readonly times: string[] = [];
   private readonly bodies: unknown[] = [];
+  private readonly turns = new Map<string, RoundTurns>();
   readonly ratings: RatingFigures[] = [];
 
   constructor() {
@@ -24,7 +28,12 @@ export class FoldedBundle {
   }
 
   get source(): Source {
-    return { board: this.board, at: (seq) => this.times[seq]!, body: this.body };
+    return {
+      board: this.board,
+      at: (seq) => this.times[seq]!,
+      body: this.body,
+      turns: (round) => this.turns.get(round),
+    };
   }
 
   readonly body = (seq: number): unknown => this.bodies[seq];
@@ -32,7 +41,7 @@ export class FoldedBundle {
   /** @throws Refused if the entry is none that the rules of a review allow here */
   add({ entry, body }: CheckedEntry): void {
     if (this.board.id === '') this.board.id = entry.board;
-    const fault = checkEvent(entry, body);
+    const fault = checkEvent(entry, body) ?? scaleFault(entry);
     if (fault !== undefined) {
       throw new Refused('ENTRY_AGAINST_RULES', entry.seq, `entry ${entry.seq} (${entry.type}): ${fault}`);
     }
@@ -45,6 +54,7 @@ export class FoldedBundle {
       if (!(error instanceof FoldError)) throw error;
       throw new Refused('ENTRY_AGAINST_RULES', entry.seq, error.message);
     }
+    noteTurn(this.turns, entry);
     this.times.push(entry.at);
     this.bodies.push(body);
   }
@@ -79,4 +89,12 @@ export class FoldedBundle {
       }
     }
   }
+}
+
+/** What no schema says of a scale, and figures rest upon. */
+function scaleFault({ type, data }: Entry): string | undefined {
+  if (type !== 'scale.defined') return undefined;
+  const { axes } = data as ScaleShape;
+  const sound = axes.every(({ levels, middle }) => middle === undefined || (middle >= 1 && middle <= levels));
+  return sound ? undefined : 'the middle of a scale is one of its levels';
 }

@@ -1,4 +1,5 @@
 import type { Board } from '@touchstone/review/board';
+import type { RoundTurns } from './round-turns.ts';
 
 /** A board as one viewer sees it: its structure, and of each entry what tables and reports ask for. */
 export interface Source {
@@ -8,6 +9,8 @@ export interface Source {
   /** The body of an entry, of the type of that entry; undefined where it is sealed or redacted. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- checked when it was written
   body(seq: number): any;
+  /** What the structure does not keep of a round. */
+  turns(round: string): RoundTurns | undefined;
 }
 
 /** Said in every table where a text could stand: why it does, or does not. */

@@ -19,7 +19,11 @@ export function tableHead({ columns }: Table): string {
 /** The records of one item. */
 export function tableRecords<T>(table: Table<T>, item: T, source: Source): string {
   let text = '';
-  const sample = source.board.about.sample ? 'SAMPLE' : undefined;
-  for (const row of table.rows(item, source)) text += csvRecord([...row, sample]);
+  for (const row of table.rows(item, source)) text += recordOf(row, source);
   return text;
+}
+
+/** One row as it stands in the file. */
+export function recordOf(row: readonly Cell[], { board }: Source): string {
+  return csvRecord([...row, board.about.sample ? 'SAMPLE' : undefined]);
 }

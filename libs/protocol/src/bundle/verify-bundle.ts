@@ -4,8 +4,9 @@ import { FormatError } from '@touchstone/ledger/format-error';
 import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
 import { formatNote, parseNote } from '@touchstone/ledger/note';
 import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
-import { checkContents, checkTables } from './bundle-files.ts';
-import { checkFigures } from './figures.ts';
+import { checkContents } from './bundle-files.ts';
+import { checkBases, figureFindings } from './check-figures.ts';
+import { checkTables } from './check-tables.ts';
 import { FoldedBundle, publicViewer } from './folded-bundle.ts';
 import { counted, Refused, type BundleFacts, type Finding, type Verification } from './verification.ts';
 
@@ -74,11 +75,11 @@ function ledgerFindings(
 function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedBundle): Finding[] {
   folded.checkBodies(folded.viewer(manifest));
   const whose = manifest.viewer === publicViewer ? 'the public' : `member ${manifest.viewer}`;
-  const figures = checkFigures(folded.ratings);
+  checkBases(folded.ratings);
   const archive = open(bytes);
   requireOneSignature(archive);
   const { documents, anchors, attachments } = checkContents(archive, manifest, folded);
-  checkTables(manifest, folded.source);
+  const figures = checkTables(archive, manifest, folded.source);
   return [
     proven(`Every body that ${whose} may read by the rules is here, or redacted by an entry`),
     proven(
@@ -86,7 +87,7 @@ function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedB
         `that the entries commit to; the words of ${counted(anchors, 'anchor', 'anchors')} are where they say`,
     ),
     proven('The tables are what the entries lead to'),
-    ...figures,
+    ...figureFindings(figures, folded.ratings),
     { verdict: 'stated', text: 'report.html is rendered for people: signed, but not proven' },
   ];
 }

@@ -1,14 +1,15 @@
-import type { Claim, Round } from '@touchstone/review/board';
+import type { Claim } from '@touchstone/review/board';
 import { inOrder, ratingScale } from '@touchstone/protocol/bundle/claims.table';
-import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
-import { answerCells, scaleOf } from '@touchstone/protocol/bundle/wording';
+import type { Source } from '@touchstone/protocol/bundle/source';
+import { answerCells } from '@touchstone/protocol/bundle/wording';
 import type { ExportView } from '../export-view.ts';
 import { textOr, time } from './claim.ts';
 import { Html, markup, type Html as Part } from './html.ts';
-import { statusWords, visibilityWords } from './report-words.ts';
+import { methodsHtml } from './methods.ts';
+import { statusWords } from './report-words.ts';
 import { reportStyle } from './style.ts';
 
-/** Everything before the claims: what this is, the results at a glance, how it was done. */
+/** Everything before the claims: what this is, the results at a glance. */
 export function headHtml(view: ExportView, source: Source): Part {
   const { board } = source;
   const about = source.body(board.about.seq) as { title: string; description?: string } | undefined;
@@ -34,7 +35,6 @@ ${sample}
 ${about?.description && markup`<p class="text" dir="auto">${about.description}</p>`}
 <p class="faint">Review on Touchstone, as it stood after ${view.size} entries, ${time(board.at)}; ${reader}.</p>
 ${results(source)}
-${method(source)}
 `;
 }
 
@@ -71,66 +71,16 @@ function resultOf(claim: Claim, source: Source): Part | string {
   return markup`<strong>${words || textOr(source, claim.rating, undefined)}</strong>${dissents}`;
 }
 
-function method(source: Source): Part {
-  const { board } = source;
-  const members = [...board.members.values()].filter(({ removed }) => removed === undefined);
-  const rounds = [...board.rounds.values()];
-  return markup`<h2>Method</h2>
-    <p>
-      Reviewers judged each claim on a scale fixed before they voted. For each round the rule of who sees
-      what, the panel, the quorum and the share that makes a consensus were set before it opened and kept in
-      the ledger; a ballot cast stays in the record.
-    </p>
-    <h3>Members</h3>
-    <p dir="auto">
-      ${members.map(({ id, role }) => `${nameOf(source, id) || 'name withheld'} (${role})`).join(', ')}
-    </p>
-    ${board.scales.filter(({ rates }) => rates === 'claim').map((shape) => scaleHtml(shape, source))}
-    ${
-      rounds.length > 0 &&
-      markup`<h3>Rounds</h3>
-        <ul>
-          ${rounds.map((round) => roundHtml(round, source))}
-        </ul>`
-    }`;
-}
-
-function scaleHtml(shape: Source['board']['scales'][number], source: Source): Part {
-  const wording = scaleOf(source, shape)?.wording;
-  if (!wording) return markup``;
-  const levels = wording.axes[0]?.levels ?? [];
-  return markup`<h3 dir="auto">Scale: ${wording.name}${shape.version > 1 && ` (version ${shape.version})`}</h3>
-    <ol>
-      ${levels.map(
-        ({ label, guidance }) =>
-          markup`<li dir="auto"><strong>${label}</strong>${guidance && ` – ${guidance}`}</li>`,
-      )}
-    </ol>
-    ${wording.findings.length > 0 && markup`<p dir="auto">Findings off the scale: ${wording.findings.map(({ label }) => label).join(', ')}.</p>`}`;
-}
-
-function roundHtml(round: Round, { board }: Source): Part {
-  const claims = round.claims
-    .map(({ claim, number }) => `C${board.claims.get(claim)?.number} (round ${number})`)
-    .join(', ');
-  const end = round.closed
-    ? `closed ${time(round.closed.at)} by ${round.closed.by === 'deadline' ? 'its deadline' : 'a moderator'}`
-    : 'running';
-  return markup`<li>
-    ${claims}: opened ${time(round.at)}, ${end}; panel of ${round.panel.length}, quorum ${round.quorum},
-    consensus from ${round.threshold} %; ${visibilityWords[round.visibility]}.
-  </li>`;
-}
-
-/** Everything behind the claims: how a stranger checks it. */
-export function footHtml(view: ExportView, sample: boolean, vkey: string): Part {
+/** Everything behind the claims: how it was done, how a stranger checks it. */
+export function footHtml(view: ExportView, source: Source, vkey: string): Part {
   const { id, size, note, opened, sealed, redacted } = view;
-  return markup`<h2>How to check this</h2>
+  return markup`${methodsHtml(source)}
+<h2>How to check this</h2>
 <p>This page is rendered for people and proves nothing by itself. The bundle of the same board holds every entry, the signed checkpoint and this page; whoever has it checks it without the server:</p>
 <pre>npx touchstone verify BUNDLE --key '${vkey}'</pre>
 <dl><dt>Board</dt><dd><code>${id}</code></dd><dt>Entries</dt><dd>${size}: ${opened} readable here, ${sealed} sealed, ${redacted} redacted</dd></dl>
 <p>Checkpoint: origin, number of entries, root, signature</p><pre>${note}</pre>
 <p class="faint">Times are the server’s statement. Sealed: hidden from this reader by the rules of the review when the report was made. Redacted: deleted for good; the record that it was there stays.</p>
-</main>${sample && markup`<div class="sample">SAMPLE</div>`}</body></html>
+</main>${source.board.about.sample && markup`<div class="sample">SAMPLE</div>`}</body></html>
 `;
 }

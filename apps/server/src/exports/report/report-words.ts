@@ -1,7 +1,7 @@
 import type { Readiness } from '@touchstone/consensus';
 import { findingWords, levelWords, type Scale } from '@touchstone/protocol/bundle/wording';
 import type { ClaimReadiness, PollCount } from '@touchstone/review/readiness-of';
-import type { ClaimStatus, Visibility } from '@touchstone/review/words';
+import type { ClaimStatus } from '@touchstone/review/words';
 import type { Column } from './dots.ts';
 
 export const statusWords: Record<ClaimStatus, string> = {
@@ -10,14 +10,6 @@ export const statusWords: Record<ClaimStatus, string> = {
   finalised: 'finalised',
   withdrawn: 'withdrawn',
   merged: 'merged',
-};
-
-export const visibilityWords: Record<Visibility, string> = {
-  immediate: 'ballots readable as they were cast',
-  'after-own': 'others’ ballots hidden until one’s own was in',
-  'after-close': 'ballots hidden from everyone until the round closed',
-  pseudonymous: 'ballots hidden until the round closed, names replaced by aliases',
-  secret: 'secret: who cast which ballot was never kept',
 };
 
 /** "3 say Supported, 1 says Not checkable, 1 can’t judge". */

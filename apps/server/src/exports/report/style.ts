@@ -19,7 +19,7 @@ th, td { text-align: start; vertical-align: top; padding: .375rem .75rem .375rem
 td:first-child { white-space: nowrap; }
 ul.plain { list-style: none; padding: 0; margin: 0; }
 ul.plain > li { padding: .5rem 0; border-block-end: 1px solid var(--line); }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: .75rem 0; }
+dl { display: grid; grid-template-columns: fit-content(15rem) 1fr; gap: .25rem 1rem; margin: .75rem 0; }
 dd { margin: 0; }
 .for { color: var(--for); } .against { color: var(--against); } .context { color: var(--faint); }
 .rating { border: 1px solid var(--ink); border-radius: 4px; padding: .75rem 1rem; margin: 1rem 0; break-inside: avoid; }

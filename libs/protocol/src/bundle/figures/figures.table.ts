@@ -1,0 +1,121 @@
+import { STATISTICS_VERSION } from '@touchstone/consensus';
+import type { Evidence } from '@touchstone/review/board';
+import { polls, type PollItem } from '../ballots.table.ts';
+import type { Cell } from '../csv.ts';
+import type { Source } from '../source.ts';
+import type { Table } from '../table.ts';
+import type { Scale } from '../wording.ts';
+import { boardFigures } from './board-figures.ts';
+import { claimFigures } from './claim-figures.ts';
+import { appraisedIn, evidenceBySource, evidenceFigures, sourceFigures } from './evidence-figures.ts';
+import type { Figure } from './figure.ts';
+
+type Item =
+  { poll: PollItem; before: PollItem | undefined } | { source: string; evidence: Evidence[] } | 'board';
+
+const columns = [
+  'scope',
+  'claim',
+  'round',
+  'round_id',
+  'evidence',
+  'source_id',
+  'scale_id',
+  'scale_version',
+  'axis',
+  'statistic',
+  'item',
+  'value',
+  'low',
+  'high',
+  'n',
+  'words',
+  'state',
+  'statistics',
+] as const;
+
+/**
+ * One row a figure: of each claim and its evidence in each closed round, of each source, of the board. Nothing
+ * of a round that runs, and nothing that the viewer's bodies do not lead to.
+ */
+export const figuresTable: Table<Item> = {
+  file: 'figures.csv',
+  columns,
+  *items(board) {
+    let last: PollItem | undefined;
+    for (const poll of polls(board)) {
+      if (!poll.round.closed) continue;
+      yield { poll, before: last?.claim === poll.claim ? last : undefined };
+      last = poll;
+    }
+    for (const [source, evidence] of evidenceBySource(board)) yield { source, evidence };
+    yield 'board';
+  },
+  *rows(item, source) {
+    if (item === 'board') {
+      for (const { figure, scale } of boardFigures(source)) yield row({ scope: 'board' }, figure, scale);
+    } else if ('source' in item) {
+      for (const { figure, scale } of sourceFigures(item.evidence, source)) {
+        yield row({ scope: 'source', source_id: item.source, axis: figure.axis }, figure, scale);
+      }
+    } else yield* pollRows(item.poll, item.before, source);
+  },
+};
+
+function* pollRows(poll: PollItem, before: PollItem | undefined, source: Source): Generator<Cell[]> {
+  const { claim, round, number } = poll;
+  const place = { claim: `C${claim.number}`, round: number, round_id: round.id };
+  for (const figure of claimFigures(poll, before, source)) yield row({ scope: 'claim', ...place }, figure);
+  for (const piece of appraisedIn(poll, source)) {
+    const evidence = `E${piece.evidence.number}`;
+    for (const figure of evidenceFigures(piece)) {
+      yield row({ scope: 'evidence', ...place, evidence, axis: figure.axis }, figure);
+    }
+  }
+}
+
+type Place = Partial<Record<(typeof columns)[number], Cell>>;
+
+function row(place: Place, figure: Figure, scale?: Scale): Cell[] {
+  const { statistic, item, value, low, high, n, words, state } = figure;
+  return [
+    place.scope,
+    place.claim,
+    place.round,
+    place.round_id,
+    place.evidence,
+    place.source_id,
+    scale?.shape.scale,
+    scale?.shape.version,
+    place.axis,
+    statistic,
+    item,
+    value,
+    low,
+    high,
+    n,
+    words,
+    state,
+    STATISTICS_VERSION,
+  ];
+}
+
+/** How many figures could be computed, and of what the others are. */
+export interface FigureTally {
+  computed: number;
+  /** Places, such as "C3 in round 1", of which figures are not open to the viewer, with their number. */
+  notOpen: Map<string, number>;
+}
+
+/** Counts one row of the table. */
+export function tallyFigure(tally: FigureTally, cells: readonly Cell[]): void {
+  const cell = (name: (typeof columns)[number]) => cells[columns.indexOf(name)];
+  if (!String(cell('state')).startsWith('not open')) {
+    tally.computed++;
+    return;
+  }
+  const { scope, claim, round } = { scope: cell('scope'), claim: cell('claim'), round: cell('round') };
+  const what = scope === 'claim' ? claim : (cell('evidence') ?? `source ${cell('source_id')}`);
+  const place = scope === 'source' ? String(what) : `${what} in round ${round}`;
+  tally.notOpen.set(place, (tally.notOpen.get(place) ?? 0) + 1);
+}
