@@ -1,3 +1,9 @@
+import { toBase64, toHex } from '@touchstone/ledger/encoding';
+import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
+import { sha256 } from '@touchstone/ledger/hash';
+import { manifestBytes, manifestNoteText, parseManifest } from '@touchstone/ledger/manifest';
+import { parseNote, signNote } from '@touchstone/ledger/note';
+import type { SigningKey } from '@touchstone/ledger/note-key';
 import { zipSync } from 'fflate';
 
 /** Content of a bundle by path. */
@@ -28,6 +34,27 @@ export function randomFrom(seed: number): Random {
 }
 
 export const packed = (files: Files): Uint8Array => zipSync(files, { level: 1, mtime: '1980-01-01' });
+
+/** What somebody can do who holds the key: the manifest is made anew and signed. */
+export function resigned(changed: Files, by: SigningKey, viewer?: string): Files {
+  const { board, size, root, ...manifest } = parseManifest(changed['manifest.json']!);
+  const listed = Object.entries(changed).filter(([name]) => !name.startsWith('manifest.'));
+  const bytes = manifestBytes({
+    board,
+    size,
+    root: changed.checkpoint
+      ? toBase64(parseCheckpoint(parseNote(changed.checkpoint.toString()).text).root)
+      : root,
+    viewer: viewer ?? manifest.viewer,
+    files: listed.map(([name, content]) => ({
+      path: name,
+      bytes: content.length,
+      sha256: toHex(sha256(content)),
+    })),
+  });
+  const sig = Buffer.from(signNote(manifestNoteText(bytes), by));
+  return { ...changed, 'manifest.json': Buffer.from(bytes), 'manifest.sig': sig };
+}
 
 const anyFile = (files: Files, random: Random) => random.of(Object.keys(files));
 const withContent = (files: Files, random: Random) =>
@@ -188,7 +215,7 @@ export const mutations: Mutation[] = [
   {
     name: 'change a rating in a table',
     apply(files, random) {
-      const name = random.of(['claims.csv', 'ballots.csv', 'ratings.csv']);
+      const name = random.of(['claims.csv', 'ballots.csv', 'ratings.csv', 'figures.csv', 'methods.csv']);
       files[name] = Buffer.from(files[name]!.toString().replace('Supported', 'Refuted'));
     },
   },

@@ -73,6 +73,8 @@ test('the tables say who said what, what counts, and what cannot be read', async
     'ballots.csv',
     'arguments.csv',
     'ratings.csv',
+    'figures.csv',
+    'methods.csv',
   ]);
   const claims = recordsOf(files['claims.csv']!);
   expect(
@@ -137,6 +139,29 @@ test('the tables say who said what, what counts, and what cannot be read', async
   ]);
 });
 
+test('the tables hold the figures of closed rounds, and how the review was done', async () => {
+  const files = filesOf(await exported(full.observer, full.board, 'csv'));
+  const figures = recordsOf(files['figures.csv']!);
+  const of = (claim: string, statistic: string) =>
+    figures
+      .filter((row) => row.scope === 'claim' && row.claim === claim && row.statistic === statistic)
+      .map(({ value, n, words, state }) => [value, n, words, state]);
+  expect(of('C1', 'ballots_level').map(([value]) => value)).toEqual(['4', '0', '0', '0', '1']);
+  expect(of('C1', 'readiness')).toEqual([['', '5', 'consensus', 'computed']]);
+  expect(of('C1', 'agreement_a')).toEqual([['0.2', '5', '', 'computed']]);
+  expect(of('C1', 'movement')).toEqual([['', '', 'no round before', 'undefined']]);
+  expect(of('C2', 'panel')).toEqual([]);
+  expect(of('C3', 'readiness')).toEqual([['', '5', 'consensus', 'computed']]);
+  expect(figures.at(-1)).toMatchObject({ scope: 'board', state: 'insufficient data', value: '' });
+  const methods = recordsOf(files['methods.csv']!);
+  const value = (about: string, item: string) =>
+    methods.find((row) => row.about === about && row.item === item)?.value;
+  expect(value('C1', 'Response')).toBe('5 of 5 ballots: C1');
+  expect(value('C2', 'Closed')).toBe('not yet: the round is running');
+  expect(value('C3', 'Anonymity and feedback')).toContain('who cast which was not kept');
+  expect(value('C1', 'Dissent')).toBe('Ed: I read the stamp otherwise.');
+});
+
 test('the report reads by itself, loads nothing and escapes what people wrote', async () => {
   const answer = await full.owner.fetch(`/api/boards/${full.board}/export?format=html`);
   expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -147,6 +172,8 @@ test('the report reads by itself, loads nothing and escapes what people wrote', 
   expect(report).toContain('The record is clear.');
   expect(report).toContain('I read the stamp otherwise.');
   expect(report).toContain('Minority:');
+  expect(report).toContain('<h2 id="methods">Methods</h2>');
+  expect(report).toContain('5 of 5 ballots: C1');
   expect(report).toContain('https://example.org/&lt;x&gt;');
   expect(report).not.toMatch(/<(script|img|link|iframe|base)\b/);
   expect(report).not.toMatch(/\bsrc=|url\(/);

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { command } from '@touchstone/cli/commands/verify';
 import { formatCheckpoint, parseCheckpoint } from '@touchstone/ledger/checkpoint';
-import { toBase64, toHex } from '@touchstone/ledger/encoding';
+import { toBase64 } from '@touchstone/ledger/encoding';
 import { seal, type Draft } from '@touchstone/ledger/entry';
-import { sha256 } from '@touchstone/ledger/hash';
 import { lineText } from '@touchstone/ledger/line';
-import { manifestBytes, manifestNoteText, parseManifest } from '@touchstone/ledger/manifest';
+import { parseManifest } from '@touchstone/ledger/manifest';
 import { formatVerifierKey, keyFromSeed, type SigningKey } from '@touchstone/ledger/note-key';
 import { parseNote, signNote } from '@touchstone/ledger/note';
 import { appendMany, EMPTY_FRONTIER, leafHash, rootOfFrontier } from '@touchstone/ledger/tree';
@@ -17,7 +16,7 @@ import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
 import { unzipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { done, draft, makeBoard } from './board.fixture.ts';
-import { mutations, packed, randomFrom, type Files } from './bundle.mutations.ts';
+import { mutations, packed, randomFrom, resigned as resignedBy, type Files } from './bundle.mutations.ts';
 import { exported, fullBoard, type FullBoard } from './review.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
@@ -53,24 +52,7 @@ const filesOf = (archive: Uint8Array): Files =>
 const copy = (): Files => ({ ...files });
 const verify = (changed: Files, keys = [key]) => verifyBundle(packed(changed), keys);
 
-/** What somebody can do who holds the key: the manifest is made anew and signed. */
-function resigned(changed: Files, by: SigningKey = key, viewer?: string): Files {
-  const { board, size, root, ...manifest } = parseManifest(files['manifest.json']!);
-  const listed = Object.entries(changed).filter(([name]) => !name.startsWith('manifest.'));
-  const bytes = manifestBytes({
-    board,
-    size,
-    root: changed.checkpoint ? toBase64(parseCheckpoint(parseNote(changed.checkpoint).text).root) : root,
-    viewer: viewer ?? manifest.viewer,
-    files: listed.map(([name, content]) => ({
-      path: name,
-      bytes: content.length,
-      sha256: toHex(sha256(content)),
-    })),
-  });
-  const sig = Buffer.from(signNote(manifestNoteText(bytes), by));
-  return { ...changed, 'manifest.json': Buffer.from(bytes), 'manifest.sig': sig };
-}
+const resigned = (changed: Files, by: SigningKey = key, viewer?: string) => resignedBy(changed, by, viewer);
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- lines are bent into what no type allows
 type Line = { entry: any; salt?: string; body?: any };
@@ -163,6 +145,19 @@ test.each<[string, string, () => Files]>([
     'a table changed',
     'TABLE_MISMATCH',
     () => ({ ...copy(), 'ballots.csv': edited('ballots.csv', 'Refuted', 'Supported') }),
+  ],
+  [
+    'a figure changed',
+    'TABLE_MISMATCH',
+    () => ({
+      ...copy(),
+      'figures.csv': edited('figures.csv', 'readiness,,,,,5,consensus', 'readiness,,,,,5,split'),
+    }),
+  ],
+  [
+    'the methods changed',
+    'TABLE_MISMATCH',
+    () => ({ ...copy(), 'methods.csv': edited('methods.csv', '5 of 5 ballots', '4 of 5 ballots') }),
   ],
   ['a table left out', 'FILE_MISSING', () => without('ratings.csv')],
   [
