@@ -10,7 +10,7 @@ import type {
   Receipt,
   ServerMessages,
 } from '@touchstone/protocol/wire';
-import type { Role } from '@touchstone/review/words';
+import type { ProcedureTemplate, Role } from '@touchstone/review/words';
 import { io, type Socket } from 'socket.io-client';
 import type { Client } from './client.fixture.ts';
 
@@ -40,8 +40,12 @@ export async function done(
   return body.receipt;
 }
 
-export async function makeBoard(owner: Client, id: string = randomUUID()): Promise<string> {
-  const { status, body } = await owner.post('/api/boards', { id, title: 'The bridge' });
+export async function makeBoard(
+  owner: Client,
+  id: string = randomUUID(),
+  options: { template?: ProcedureTemplate } = {},
+): Promise<string> {
+  const { status, body } = await owner.post('/api/boards', { id, title: 'The bridge', ...options });
   if (status !== 201) throw new Error(`POST /api/boards: ${status} ${JSON.stringify(body)}`);
   return id;
 }

@@ -1,6 +1,6 @@
 import type { Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
-import { idOf } from '@touchstone/review/testing/board-world';
+import { idOf, viewerOf } from '@touchstone/review/testing/board-world';
 import { startOfHistory, step } from '@touchstone/review/testing/history';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -81,15 +81,16 @@ test('counts over the board are of closed rounds only, and show nobody anotherâ€
       const w = startOfHistory();
       for (const each of history) step(w, each);
       const me = idOf(name);
-      const body = readableBy(w.board, { member: me, rated: new Set() }, (seq) => w.bodies.get(seq));
-      const { polls } = sent(viewPolls(w.board, body, me));
+      const viewer = viewerOf(w, name);
+      const body = readableBy(w.board, viewer, (seq) => w.bodies.get(seq));
+      const { polls } = sent(viewPolls(w.board, body, viewer));
       const closed = [...w.board.rounds.values()].filter((round) => round.closed);
       expect(polls.map(({ round }) => round)).toEqual(
         closed.flatMap(({ id, claims }) => claims.map(() => id)),
       );
       for (const poll of polls) {
         const own = w.board.rooms.get(poll.claim)!.polls.find(({ round }) => round === poll.round)!;
-        const seq = own.ballots.get(me)?.at(-1);
+        const seq = [me, viewer.alias ?? ''].map((by) => own.ballots.get(by)?.at(-1)).find(Boolean);
         if (poll.mine) expect(body(seq!)).toMatchObject({ answer: poll.mine });
         const { levels, findings, cannotJudge, abstained, unreadable, voted } = poll;
         const all = [...levels, ...Object.values(findings), cannotJudge, abstained, unreadable];

@@ -7,7 +7,7 @@ import {
   type Round,
 } from '@touchstone/review/board';
 import { indexRoom } from '@touchstone/review/index-room';
-import { mayRead, type Viewer } from '@touchstone/review/may-read';
+import { isOwn, mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts, pollOf } from '@touchstone/review/readiness-of';
 import type { Bodies, BoardIndex, BoardPolls, ClaimRoom, ClosedPoll } from './wire.ts';
@@ -59,8 +59,8 @@ export function viewRoom(board: Board, body: BodyOf, claimId: string): ClaimRoom
   };
 }
 
-/** Every closed round's answers counted, as far as `body` opens them, and which of them are the member's own. */
-export function viewPolls(board: Board, body: BodyOf, member: string | null): BoardPolls {
+/** Every closed round's answers counted, as far as `body` opens them, and which of them are the viewer's own. */
+export function viewPolls(board: Board, body: BodyOf, viewer: Viewer): BoardPolls {
   const polls: ClosedPoll[] = [];
   for (const round of board.rounds.values()) {
     if (!round.closed) continue;
@@ -68,17 +68,18 @@ export function viewPolls(board: Board, body: BodyOf, member: string | null): Bo
       const room = board.rooms.get(claim);
       const count = room && pollOf(board, room, round.id, body);
       if (!count) continue;
-      const mine = member !== null && ownAnswer(board, room, round, member, body);
+      const mine = ownAnswer(board, room, round, viewer, body);
       polls.push({ claim, round: round.id, ...count, ...(mine && { mine }) });
     }
   }
   return { size: board.size, polls };
 }
 
-function ownAnswer(board: Board, room: Room, round: Round, member: string, body: BodyOf) {
+function ownAnswer(board: Board, room: Room, round: Round, viewer: Viewer, body: BodyOf) {
   const poll = room.polls.find((each) => each.round === round.id);
-  const seq = poll?.ballots.get(member)?.at(-1);
-  if (seq === undefined || !counts(board, room, round, member)) return undefined;
+  const by = [...(poll?.ballots.keys() ?? [])].find((voter) => isOwn(voter, viewer));
+  const seq = by && poll?.ballots.get(by)?.at(-1);
+  if (!seq || !counts(board, room, round, by)) return undefined;
   return (body(seq) as BallotBody | undefined)?.answer;
 }
 

@@ -46,7 +46,7 @@ export class Views {
   closedPolls(board: string, account?: string): Promise<PackedText> {
     return this.boards.read(board, account, ({ host, viewer }) =>
       this.polls.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
-        JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer.member)),
+        JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer)),
       ),
     );
   }
