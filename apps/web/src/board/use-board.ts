@@ -1,5 +1,6 @@
 import type { Argument, Board, Claim, Evidence, Member, Room, Round } from '@touchstone/review/board';
 import type { Body, EventType } from '@touchstone/review/events';
+import { isOwn } from '@touchstone/review/may-read';
 import { roleMay, type GuardedCommand } from '@touchstone/review/roles';
 import type { Role } from '@touchstone/review/words';
 import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
@@ -95,13 +96,19 @@ export function useMemberName(id: string | undefined): string | undefined {
 }
 
 /** Who reads: the own membership with its role now; null for a reader of a published board. */
-export function useMe(): { member: string; role: Role } | null {
+export function useMe(): { member: string; role: Role; alias: string } | null {
   useVersion('members');
   useVersion('status');
   const store = useBoardStore();
   const me = store.me();
   const role = store.board().members.get(me?.member ?? '')?.role ?? me?.role;
-  return useMemo(() => (me && role ? { member: me.member, role } : null), [me, role]);
+  return useMemo(() => (me && role ? { member: me.member, role, alias: me.alias } : null), [me, role]);
+}
+
+/** Whether a ballot or an appraisal is mine: it bears my name, or in a pseudonymous round my alias. */
+export function useIsMine(): (by: string) => boolean {
+  const me = useMe();
+  return useCallback((by) => me !== null && isOwn(by, me), [me]);
 }
 
 /** Whether my role lets me send a type of command; false on a board as it stood, which nothing changes. */

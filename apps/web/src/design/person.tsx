@@ -42,9 +42,12 @@ export function Initials({ name }: { name: string }) {
   );
 }
 
-/** "Reviewer 5" → R5, "Amina Rahman" → AR, one word → its first letter. */
+/** "Reviewer 5" → R5, "Amina Rahman" → AR, one word → its first letter; what stands in brackets is no name. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => !/^\p{P}/u.test(word));
   const first = [...(words[0] ?? '')][0] ?? '?';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
   return (first + last).toLocaleUpperCase();

@@ -13,10 +13,11 @@ import { useClaimRoom } from '../claim/room-context.tsx';
 import type { Scale } from '../claim/scales.ts';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import { useSubmission } from '../claim/use-submission.ts';
+import { asks, axisOptions, type Answers } from './appraisal-values.ts';
 import classes from './ballot.module.css';
-import { folded } from './use-cast.ts';
+import { CorroboratorField } from './corroborator-field.tsx';
 import { LevelChoice } from './level-choice.tsx';
-import type { Option } from './options.ts';
+import { folded } from './use-cast.ts';
 
 interface AppraisalFormProps {
   item: Evidence;
@@ -26,24 +27,27 @@ interface AppraisalFormProps {
   onDone: () => void;
 }
 
-type Answers = AppraisalBody['answers'];
-
 /** One axis a step, so that the first answer does not colour the second; nothing is chosen beforehand. */
 export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalFormProps) {
   const { t } = useLingui();
   const submitAppraisal = useSubmitAppraisal(item, round);
   const [step, setStep] = useState(0);
   const [answers, setAnswers] = useState<Answers>({});
+  const [corroborator, setCorroborator] = useState<string>();
+  const [marked, setMarked] = useState(false);
   const [rationale, setRationale] = useState(before?.rationale ?? '');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), [step]);
   const { axes } = scale.shape;
   const axis = axes[step]!;
   const last = step === axes.length - 1;
+  const asked = asks(axis, answers);
   const { busy, problem, onSubmit, forget } = useSubmission(async () => {
     if (answers[axis.key] === undefined) throw new Error(t`Choose an answer first.`);
+    if (asked.corroborator && corroborator === undefined) return setMarked(true);
     if (!last) return setStep(step + 1);
-    await submitAppraisal(answers, rationale);
+    const needed = axes.some((each) => asks(each, answers).corroborator);
+    await submitAppraisal({ answers, rationale, corroborator: needed ? corroborator : undefined });
     onDone();
   });
   const chosen = answers[axis.key];
@@ -57,7 +61,7 @@ export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalF
       <LevelChoice
         key={axis.key}
         legend={scale.wording.axes[step]?.question ?? scale.wording.axes[step]?.label}
-        options={optionsOf(scale, step)}
+        options={axisOptions(scale, step)}
         chosen={chosen === undefined ? undefined : String(chosen)}
         onChoose={({ key }) => {
           setAnswers({ ...answers, [axis.key]: key === 'cannotJudge' ? key : Number(key) });
@@ -65,22 +69,44 @@ export function AppraisalForm({ item, round, scale, before, onDone }: AppraisalF
         }}
         levels={axis.levels}
       />
-      {last && <Rationale value={rationale} onChange={setRationale} required={needsReason(scale, answers)} />}
+      {asked.corroborator && (
+        <CorroboratorField
+          item={item}
+          chosen={corroborator}
+          onChoose={setCorroborator}
+          missing={marked && corroborator === undefined}
+        />
+      )}
+      {last && (
+        <Rationale
+          value={rationale}
+          onChange={setRationale}
+          required={axes.some((each) => asks(each, answers).rationale)}
+        />
+      )}
       {problem && <ProblemNote title={problem} />}
       <div className={classes.actions}>
         <Button type="submit" size="compact-sm" loading={busy}>
           {last ? <Trans>Submit the appraisal</Trans> : <Trans>Next</Trans>}
         </Button>
-        {step > 0 && (
-          <Button size="compact-sm" variant="subtle" onClick={() => setStep(step - 1)}>
-            <Trans>Back</Trans>
-          </Button>
-        )}
-        <Button size="compact-sm" variant="subtle" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </Button>
+        <WaysOut onBack={step > 0 ? () => setStep(step - 1) : undefined} onCancel={onDone} />
       </div>
     </form>
+  );
+}
+
+function WaysOut({ onBack, onCancel }: { onBack: (() => void) | undefined; onCancel: () => void }) {
+  return (
+    <>
+      {onBack && (
+        <Button size="compact-sm" variant="subtle" onClick={onBack}>
+          <Trans>Back</Trans>
+        </Button>
+      )}
+      <Button size="compact-sm" variant="subtle" onClick={onCancel}>
+        <Trans>Cancel</Trans>
+      </Button>
+    </>
   );
 }
 
@@ -94,7 +120,7 @@ function Rationale({ value, onChange, required }: RationaleProps) {
   return (
     <Textarea
       label={<Trans>Rationale</Trans>}
-      description={required && <Trans>Name the independent source that confirms it.</Trans>}
+      description={required && <Trans>The level that you chose needs one.</Trans>}
       required={required}
       autosize
       minRows={2}
@@ -111,35 +137,13 @@ function useSubmitAppraisal(item: Evidence, round: Round) {
   const { claim } = useClaimRoom();
   const store = useBoardStore();
   const send = useSend();
-  return async (answers: Answers, rationale: string): Promise<void> => {
-    const ids = { evidence: item.id, round: round.id };
-    const outcome = await send(present({ type: 'appraisal.submit', ...ids, answers, rationale }));
+  return async (body: AppraisalBody): Promise<void> => {
+    const outcome = await send(
+      present({ type: 'appraisal.submit', evidence: item.id, round: round.id, ...body }),
+    );
     if (visibilityRules[round.visibility].kept === 'waiting') await store.refreshSecret(claim.id);
     if (!('receipt' in outcome)) return;
     await folded(store, outcome.receipt.seq);
     announce(t`Recorded, entry ${outcome.receipt.seq}.`);
   };
-}
-
-/** Whether one of the chosen levels may be chosen only with a rationale. */
-function needsReason({ shape: { axes } }: Scale, answers: Answers): boolean {
-  return axes.some(({ key, reasoned = [] }) => reasoned.includes(answers[key] as number));
-}
-
-/** The levels of one axis, and what *can't judge* is called on it. */
-function optionsOf(scale: Scale, at: number): Option[] {
-  const axis = scale.wording.axes[at];
-  const levels = axis?.levels ?? [];
-  const cannot = axis?.cannotJudge;
-  return [
-    ...levels.map((level, place): Option => ({
-      ...level,
-      key: String(place + 1),
-      answer: { level: place + 1 },
-      kind: 'level',
-    })),
-    ...(cannot
-      ? [{ key: 'cannotJudge', answer: { cannotJudge: true }, label: cannot, kind: 'personal' } as Option]
-      : []),
-  ];
 }

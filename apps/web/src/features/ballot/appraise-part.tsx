@@ -9,7 +9,9 @@ import { useBoardStore, useMe, useSecret } from '../../board/use-board.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale, type Scale } from '../claim/scales.ts';
 import { AppraisalForm } from './appraisal-form.tsx';
+import { appraisalWords } from './appraisal-values.ts';
 import classes from './ballot.module.css';
+import { EvidenceRef } from './evidence-ref.tsx';
 
 /** My appraisal of one piece of evidence while the round runs: to be given, or as recorded. */
 export function AppraisePart({ item }: { item: Evidence }) {
@@ -54,16 +56,20 @@ export function AppraisePart({ item }: { item: Evidence }) {
 }
 
 function OwnAppraisal({ body, seq, scale }: { body: AppraisalBody; seq?: number; scale: Scale }) {
-  const words = scale.shape.axes.map(({ key }, at) => {
-    const answer = body.answers[key];
-    const axis = scale.wording.axes[at];
-    return answer === 'cannotJudge' ? axis?.cannotJudge : axis?.levels[(answer ?? 0) - 1]?.label;
-  });
+  const words = appraisalWords(scale, body.answers);
   return (
     <span className={classes.receipt}>
       <IconCheck size={14} stroke={2} aria-hidden />
       <span>
-        <Trans>Your appraisal:</Trans> {words.join(' · ')}
+        <Trans>Your appraisal:</Trans> <bdi>{words.join(' · ')}</bdi>
+        {body.corroborator && (
+          <>
+            {', '}
+            <Trans>
+              confirmed by <EvidenceRef id={body.corroborator} />
+            </Trans>
+          </>
+        )}
         {seq !== undefined && (
           <span className={classes.quiet}>
             {' '}
@@ -78,11 +84,12 @@ function OwnAppraisal({ body, seq, scale }: { body: AppraisalBody; seq?: number;
 function useOwnAppraisal(item: Evidence): { body: AppraisalBody | undefined; seq?: number } | undefined {
   const { claim, room, round } = useClaimRoom();
   const store = useBoardStore();
-  const me = useMe()?.member ?? '';
+  const me = useMe();
   const waiting = useSecret(claim.id)?.ownWaiting?.appraisals[item.id] as AppraisalBody | undefined;
   if (!round) return undefined;
   if (visibilityRules[round.visibility].kept === 'waiting') return waiting && { body: waiting };
   const poll = room.polls.find((each) => each.round === round.id);
-  const seq = poll?.appraisals.get(item.id)?.get(me)?.at(-1);
+  const given = poll?.appraisals.get(item.id);
+  const seq = (given?.get(me?.member ?? '') ?? given?.get(me?.alias ?? ''))?.at(-1);
   return seq === undefined ? undefined : { body: store.body(seq) as AppraisalBody | undefined, seq };
 }

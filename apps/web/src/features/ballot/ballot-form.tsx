@@ -3,16 +3,19 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { answerKey } from '../../design/answer-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { AfterWhile } from '../../design/skeleton.tsx';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
-import { useScale } from '../claim/scales.ts';
+import { useScale, type Scale } from '../claim/scales.ts';
 import { useSubmission } from '../claim/use-submission.ts';
 import classes from './ballot.module.css';
 import { ConfidenceChoice } from './confidence-choice.tsx';
+import { GroundsFields } from './grounds-fields.tsx';
+import { groundsOf, groundsWords, missingOf, noGrounds, type GroundsDraft } from './grounds-values.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { useOptions, type Option } from './options.ts';
 import { useBallotKeys } from './use-ballot-keys.ts';
@@ -32,6 +35,8 @@ export interface BallotValues {
   answer?: string;
   confidence?: Confidence;
   rationale: string;
+  /** Where the scale asks how the level was arrived at. */
+  grounds?: GroundsDraft;
 }
 
 /** The ballot: an answer, how sure, why. Nothing is chosen for anybody, and nothing counts before the receipt. */
@@ -44,17 +49,27 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
   const form = useFocusedForm(onLeave !== undefined);
   const cast = useCast(round);
   const chosen = options.find(({ key }) => key === value.answer);
+  const grounds = value.grounds ?? noGrounds;
+  const { marked, groundsFor } = useGroundsCheck(scale, grounds);
   const choose = ({ key }: Option) => change({ ...value, answer: key });
   useBallotKeys({ form, options, onChoose: choose, ready: chosen !== undefined });
   const { busy, problem, onSubmit } = useSubmission(async () => {
     if (!chosen) throw new Error(t`Choose an answer first.`);
-    await cast(chosen.answer, value);
+    await cast(chosen.answer, value, groundsFor(chosen));
     clear();
     onDone();
   });
   if (!scale) return null;
   return (
     <form ref={form} className={classes.form} onSubmit={onSubmit} onKeyDown={sendOnEnter}>
+      <GroundsFields
+        scale={scale}
+        value={grounds}
+        onChange={(given) => change({ ...value, grounds: given })}
+        chosen={chosen && 'level' in chosen.answer ? chosen.answer.level : undefined}
+        onTake={(level) => change({ ...value, answer: answerKey({ level }) })}
+        marked={marked}
+      />
       <LevelChoice
         legend={<Question kind={claim.kind} />}
         options={options}
@@ -90,6 +105,21 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
       </button>
     </form>
   );
+}
+
+/** The grounds to send with an answer; throws what they lack, and says so beside the fields from then on. */
+function useGroundsCheck(scale: Scale | undefined, grounds: GroundsDraft) {
+  const { t } = useLingui();
+  const [marked, setMarked] = useState(false);
+  const groundsFor = ({ kind }: Option) => {
+    const asked = kind === 'personal' ? undefined : scale && groundsWords(scale);
+    const missing = missingOf(asked, grounds);
+    setMarked(missing !== undefined);
+    if (missing === 'start') throw new Error(t`Choose where the evidence starts, or leave its factors out.`);
+    if (missing) throw new Error(t`Give each factor its footnote, or leave it out.`);
+    return groundsOf(asked, grounds);
+  };
+  return { marked, groundsFor };
 }
 
 /** Who changes a ballot goes on from its answer. */

@@ -70,11 +70,12 @@ export interface OwnBallot {
 export function useOwnBallot(round: Round): OwnBallot | undefined {
   const { claim, room } = useClaimRoom();
   const store = useBoardStore();
-  const me = useMe()?.member ?? '';
+  const me = useMe();
   const waiting = useSecret(claim.id)?.ownWaiting?.ballot as BallotBody | undefined;
   if (visibilityRules[round.visibility].kept === 'waiting') return waiting && { body: waiting, stale: false };
   const poll = room.polls.find((each) => each.round === round.id);
-  const seq = poll?.ballots.get(me)?.at(-1);
+  const own = poll?.ballots.get(me?.member ?? '') ?? poll?.ballots.get(me?.alias ?? '');
+  const seq = own?.at(-1);
   if (seq === undefined) return undefined;
   return { body: store.body(seq) as BallotBody | undefined, seq, stale: seq < (poll?.staleBefore ?? 0) };
 }

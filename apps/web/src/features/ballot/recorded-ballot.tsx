@@ -4,7 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Claim, Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
-import { useBoard, useBoardStore, useClaims, useMe } from '../../board/use-board.ts';
+import { useBoard, useBoardStore, useClaims, useIsMine, useMe } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { UserText } from '../../design/user-text.tsx';
@@ -12,6 +12,7 @@ import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
 import { useConfidenceWords } from '../round/rationales.tsx';
 import classes from './ballot.module.css';
+import { GroundsNote } from './grounds-note.tsx';
 import type { OwnBallot } from './my-ballot.tsx';
 
 interface RecordedBallotProps {
@@ -34,6 +35,7 @@ export function RecordedBallot({ round, own, onChange }: RecordedBallotProps) {
         {body && scale && <LevelChip answer={body.answer} scale={scale.words} strong />}
         {body?.confidence && <span className={classes.quiet}>{confidence[body.confidence]}</span>}
       </p>
+      {body && scale && <GroundsNote scale={scale} grounds={body.grounds} answer={body.answer} />}
       {body?.rationale && <UserText>{body.rationale}</UserText>}
       <p className={classes.receipt}>
         <IconCheck size={16} stroke={2} aria-hidden />
@@ -78,11 +80,12 @@ function useNextDue(): Claim | undefined {
   const { claim: here } = useClaimRoom();
   const { rounds } = useBoard();
   const me = useMe()?.member ?? '';
+  const isMine = useIsMine();
   const due = useClaims().filter(({ id, status, round, voted, recused }) => {
     if (id === here.id || status !== 'voting') return false;
     const running = rounds.get(round ?? '');
     const told = running && visibilityRules[running.visibility].kept === 'entry';
-    return told && running.panel.includes(me) && !voted.includes(me) && !recused.includes(me);
+    return told && running.panel.includes(me) && !voted.some(isMine) && !recused.includes(me);
   });
   return due.find(({ number }) => number > here.number) ?? due[0];
 }

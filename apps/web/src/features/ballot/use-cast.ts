@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { isRating } from '@touchstone/review/answer';
-import type { Answer, BallotBody } from '@touchstone/review/answer.schema';
+import type { Answer, BallotBody, Grounds } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { draftKey, useDraft } from '../../board/drafts.ts';
@@ -12,6 +12,7 @@ import { announce } from '../../shell/announcer.ts';
 import { present } from '../claim/present.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import type { BallotValues } from './ballot-form.tsx';
+import { draftOf } from './grounds-values.ts';
 import { keepTag, newTag } from './secret-tag.ts';
 
 /** What is being chosen and not cast yet; kept on this device, beginning with what was cast before. */
@@ -23,6 +24,7 @@ export function useBallotDraft(round: Round, before: BallotBody | undefined) {
     answer: before && answerKey(before.answer),
     confidence: before?.confidence,
     rationale: before?.rationale ?? '',
+    ...(before?.grounds && { grounds: draftOf(before.grounds) }),
   };
   return useDraft(draftKey(board, me, `ballot.${round.id}.${claim.id}`), start);
 }
@@ -33,14 +35,18 @@ export function useCast(round: Round) {
   const { claim } = useClaimRoom();
   const store = useBoardStore();
   const send = useSend();
-  return async (answer: Answer, { confidence, rationale }: BallotValues): Promise<void> => {
+  return async (
+    answer: Answer,
+    { confidence, rationale }: BallotValues,
+    grounds: Grounds | undefined,
+  ): Promise<void> => {
     const secret = visibilityRules[round.visibility].kept === 'waiting';
     const tag = secret ? newTag() : undefined;
     if (tag) keepTag(round.id, tag);
     const sure = isRating(answer) ? confidence : undefined;
     const ids = { claim: claim.id, round: round.id };
     const outcome = await send(
-      present({ type: 'ballot.cast', ...ids, answer, confidence: sure, rationale, tag }),
+      present({ type: 'ballot.cast', ...ids, answer, confidence: sure, grounds, rationale, tag }),
     );
     if (secret) await store.refreshSecret(claim.id).catch(() => undefined);
     if ('receipt' in outcome) await folded(store, outcome.receipt.seq);

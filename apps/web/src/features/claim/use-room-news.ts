@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
-import { useBoardStore, useMe } from '../../board/use-board.ts';
+import { useBoardStore, useIsMine, useMe } from '../../board/use-board.ts';
 import { announce } from '../../shell/announcer.ts';
 import { useClaimRoom } from './room-context.tsx';
 
@@ -10,6 +10,7 @@ export function useRoomNews(): void {
   const { claim, room } = useClaimRoom();
   const store = useBoardStore();
   const me = useMe()?.member;
+  const isMine = useIsMine();
   useEffect(() => {
     store.look(claim.id);
     return () => void store.look();
@@ -36,7 +37,7 @@ export function useRoomNews(): void {
         merged: t`C${number} was merged.`,
       };
       announce(words[now.status]);
-    } else if (now.voted > was.voted && claim.voted.at(-1) !== me) {
+    } else if (now.voted > was.voted && !isMine(claim.voted.at(-1) ?? '')) {
       announce(t`${now.voted} have voted.`);
     }
     if (now.evidence > was.evidence && newest && newest.by !== me)

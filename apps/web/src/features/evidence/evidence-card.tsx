@@ -9,6 +9,7 @@ import { DirectionMark } from '../../design/direction-mark.tsx';
 import { Quote } from '../../design/prose.tsx';
 import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { Appraisals } from '../ballot/appraisals.tsx';
 import { AppraisePart } from '../ballot/appraise-part.tsx';
 import { AppraisalSummary } from '../round/appraisal-summary.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
@@ -51,6 +52,7 @@ export function EvidenceCard({ item, named }: { item: Evidence; named?: boolean 
       )}
       <Attachments ids={item.attachments} />
       <AppraisalSummary evidence={item.id} />
+      <Appraisals evidence={item.id} />
       <footer className={classes.cardFoot}>
         <ThreadCount evidence={item} />
         <span className={classes.quiet}>

@@ -8,12 +8,12 @@ import { useClaimRoom } from '../claim/room-context.tsx';
 import { RoomModal } from '../claim/room-modal.tsx';
 import { instantOf, localOf, zoneName } from './local-time.ts';
 
-/** Moves the deadline of the running round to a later time. */
+/** Moves the deadline of the running round to a later time, or sets the first. */
 export default function ExtendRoundDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const { round } = useClaimRoom();
   const send = useSend();
-  const form = useForm({ defaultValues: { deadline: localOf(round?.deadline ?? Date.now()) } });
+  const form = useForm({ defaultValues: { deadline: localOf(dayAfter(round?.deadline)) } });
   if (!round) return null;
   const submit = async (values: { deadline: string }) => {
     const deadline = instantOf(values.deadline);
@@ -22,7 +22,11 @@ export default function ExtendRoundDialog({ onClose }: { onClose: () => void }) 
     onClose();
   };
   return (
-    <RoomModal title={<Trans>Give the round more time</Trans>} size="md" onClose={onClose}>
+    <RoomModal
+      title={round.deadline ? <Trans>Give the round more time</Trans> : <Trans>Set a deadline</Trans>}
+      size="md"
+      onClose={onClose}
+    >
       <Form form={form} onSubmit={submit}>
         <TextField
           name="deadline"
@@ -33,7 +37,7 @@ export default function ExtendRoundDialog({ onClose }: { onClose: () => void }) 
         />
         <FormActions>
           <SubmitButton>
-            <Trans>Move the deadline</Trans>
+            {round.deadline ? <Trans>Move the deadline</Trans> : <Trans>Set the deadline</Trans>}
           </SubmitButton>
           <Button onClick={onClose}>
             <Trans>Cancel</Trans>
@@ -42,4 +46,9 @@ export default function ExtendRoundDialog({ onClose }: { onClose: () => void }) 
       </Form>
     </RoomModal>
   );
+}
+
+/** A day after the deadline, or after now where there is none or it has passed. */
+function dayAfter(deadline: string | undefined): number {
+  return Math.max(Date.now(), deadline ? Date.parse(deadline) : 0) + 86_400_000;
 }

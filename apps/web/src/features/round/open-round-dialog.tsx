@@ -1,69 +1,50 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Visibility } from '@touchstone/review/words';
 import { takesPart } from '@touchstone/review/decision';
+import { procedureOf } from '@touchstone/review/procedure';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { useMembers } from '../../board/use-board.ts';
+import { useBoard, useMembers, useRound, useVersion } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Form, FormActions, SubmitButton } from '../../design/form.tsx';
 import { announce } from '../../shell/announcer.ts';
 import { Problem } from '../../shell/api.ts';
-import { present } from '../claim/present.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { RoomModal } from '../claim/room-modal.tsx';
+import { AdjudicatorsNote } from './adjudicators-note.tsx';
 import { ClaimChecks } from './claim-checks.tsx';
 import { MemberChecks } from './member-checks.tsx';
+import { FixedNote, RoundPlace } from './open-round-notes.tsx';
 import { QuorumFields } from './quorum-fields.tsx';
+import { startPanel, startValues, termsOf, type RoundValues } from './round-values.ts';
 import { TimeFields } from './time-fields.tsx';
 import { VisibilityField } from './visibility-field.tsx';
-import { instantOf } from './local-time.ts';
-
-export interface RoundValues {
-  visibility: Visibility;
-  quorum: string;
-  threshold: string;
-  deadline: string;
-  debate: 'on' | 'paused';
-  /** Never typed: places for the server's problems with the lists. */
-  claims: string;
-  panel: string;
-}
 
 /** Opens a round on this claim, and on others with it: everything that can bias it is fixed beforehand. */
 export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
   const { claim } = useClaimRoom();
+  const board = useBoard();
+  useVersion('about');
+  const procedure = procedureOf(board);
+  const last = useRound(claim.round);
   const members = useMembers().filter(takesPart);
-  const [panel, setPanel] = useState(() =>
-    members.filter(({ role }) => role === 'reviewer').map(({ id }) => id),
-  );
+  const [panel, setPanel] = useState(() => startPanel(members, last));
   const [claims, setClaims] = useState<string[]>([claim.id]);
   const [round] = useState(() => crypto.randomUUID());
   const send = useSend();
-  const form = useForm<RoundValues>({
-    defaultValues: {
-      visibility: 'after-close',
-      quorum: '',
-      threshold: '75',
-      deadline: '',
-      debate: 'paused',
-      claims: '',
-      panel: '',
-    },
-  });
+  const form = useForm<RoundValues>({ defaultValues: startValues(procedure, last) });
   const errors = form.formState.errors;
-  const submit = async ({ visibility, quorum, threshold, deadline, debate }: RoundValues) => {
+  const submit = async (values: RoundValues) => {
     if (panel.length < 2) throw new Problem(422, 'INVALID', t`A panel has at least two members.`, 'panel');
-    const terms = { visibility, panel, debate, deadline: instantOf(deadline) };
-    const numbers = { quorum: wholeIn(quorum), threshold: wholeIn(threshold) };
-    await send(present({ type: 'round.open', round, claims, ...terms, ...numbers }));
+    await send({ type: 'round.open', round, claims, panel, ...termsOf(values) });
     announce(t`The round is open.`);
     onClose();
   };
   return (
     <RoomModal title={<Trans>Open a round on C{claim.number}</Trans>} onClose={onClose}>
       <Form form={form} onSubmit={submit}>
+        <RoundPlace planned={procedure.rounds.planned} last={last} />
         <VisibilityField panel={panel.length} />
         <MemberChecks
           legend={<Trans>Panel</Trans>}
@@ -72,9 +53,11 @@ export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
           onChange={setPanel}
           error={errors.panel?.message}
         />
-        <QuorumFields panel={panel.length} />
+        {procedure.blindAdjudication && <AdjudicatorsNote members={members} panel={panel} />}
+        <QuorumFields panel={panel.length} procedure={procedure} />
         <TimeFields />
         <ClaimChecks chosen={claims} onChange={setClaims} error={errors.claims?.message} />
+        <FixedNote />
         <FormActions>
           <SubmitButton>
             <Trans>Open the round</Trans>
@@ -87,5 +70,3 @@ export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
     </RoomModal>
   );
 }
-
-const wholeIn = (typed: string): number | undefined => (typed.trim() === '' ? undefined : Number(typed));

@@ -1,18 +1,16 @@
 import { Trans } from '@lingui/react/macro';
-import { defaultQuorum } from '@touchstone/consensus';
+import type { Procedure } from '@touchstone/review/board.events';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { TextField } from '../../design/form.tsx';
-import type { RoundValues } from './open-round-dialog.tsx';
 import classes from './round.module.css';
-
-/** Ballots needed of one answer among `of`, by a whole percentage: compared in ballots, never in percent. */
-const needed = (of: number, percent: number): number => Math.ceil((of * percent) / 100);
+import { needed, quorumOf, type RoundValues } from './round-values.ts';
 
 /** Quorum and threshold, both said in ballots. */
-export function QuorumFields({ panel }: { panel: number }) {
+export function QuorumFields({ panel, procedure }: { panel: number; procedure: Procedure }) {
   const { control } = useFormContext<RoundValues>();
+  const usual = quorumOf(procedure, panel);
+  const quorum = Number(useWatch({ control, name: 'quorum' })) || usual;
   const threshold = Number(useWatch({ control, name: 'threshold' }));
-  const usual = Math.min(panel, defaultQuorum(panel));
   return (
     <div className={classes.pair}>
       <TextField
@@ -21,9 +19,13 @@ export function QuorumFields({ panel }: { panel: number }) {
         placeholder={String(usual)}
         inputMode="numeric"
         description={
-          <Trans>
-            Ballots with a rating that a result needs; {usual} of {panel} if left empty.
-          </Trans>
+          quorum <= panel ? (
+            <Trans>
+              A result needs {quorum} of {panel} ballots with a rating. If left empty: {usual}.
+            </Trans>
+          ) : (
+            <Trans>More than the panel has: {panel}.</Trans>
+          )
         }
       />
       <TextField

@@ -4,19 +4,22 @@ import type { Confidence } from '@touchstone/review/words';
 import { HiddenThen } from '../../board/hidden-then.tsx';
 import { useNames } from '../../board/names.ts';
 import { useMembers } from '../../board/use-board.ts';
-import { answerKey, type ScaleWords } from '../../design/answer-words.ts';
+import { isAlias } from '@touchstone/review/alias';
+import { answerKey } from '../../design/answer-words.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { Person } from '../../design/person.tsx';
 import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { GroundsNote } from '../ballot/grounds-note.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
+import type { Scale } from '../claim/scales.ts';
 import classes from './round.module.css';
 import type { ShownBallot, ShownPoll } from './use-poll.ts';
 
 interface RationalesProps {
   round: Round;
   poll: ShownPoll;
-  scale: ScaleWords;
+  scale: Scale;
 }
 
 /** Each reviewer's answer with its reasons, in the order of the scale. */
@@ -48,7 +51,7 @@ export function Rationales({ round, poll, scale }: RationalesProps) {
   );
 }
 
-function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }) {
+function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: Scale }) {
   const nameOf = useNames();
   const confidence = useConfidenceWords();
   const { member, seq, body, mine, stale, recast } = ballot;
@@ -56,7 +59,7 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }
     <>
       <p className={classes.ballotHead}>
         {member ? (
-          <Person name={nameOf(member)} me={mine} />
+          <Person name={nameOf(member)} me={mine && !isAlias(member)} />
         ) : (
           mine && (
             <strong>
@@ -64,7 +67,7 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }
             </strong>
           )
         )}
-        {body ? <LevelChip answer={body.answer} scale={scale} /> : <Sealed why="redacted" />}
+        {body ? <LevelChip answer={body.answer} scale={scale.words} /> : <Sealed why="redacted" />}
         {seq !== undefined && <HiddenThen seq={seq} />}
       </p>
       <p className={classes.ballotNotes}>
@@ -89,6 +92,7 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: ScaleWords }
           </span>
         )}
       </p>
+      {body && <GroundsNote scale={scale} grounds={body.grounds} answer={body.answer} />}
       {body?.rationale && <UserText>{body.rationale}</UserText>}
     </>
   );

@@ -20,11 +20,9 @@ export function RoundActions() {
         <Button onClick={() => open({ kind: 'close-round' })}>
           <Trans>Close the round</Trans>
         </Button>
-        {round.deadline && (
-          <Button variant="subtle" onClick={() => open({ kind: 'extend-round' })}>
-            <Trans>Give more time</Trans>
-          </Button>
-        )}
+        <Button variant="subtle" onClick={() => open({ kind: 'extend-round' })}>
+          {round.deadline ? <Trans>Give more time</Trans> : <Trans>Set a deadline</Trans>}
+        </Button>
       </div>
     );
   }

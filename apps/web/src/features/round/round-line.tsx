@@ -1,12 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import type { Round } from '@touchstone/review/board';
+import { aliasCode } from '@touchstone/review/alias';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { useEffect, type ReactNode } from 'react';
-import { useBoardStore, useMay, useSecret } from '../../board/use-board.ts';
+import { useBoardStore, useMay, useMe, useSecret } from '../../board/use-board.ts';
 import { Time } from '../../design/time.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './round.module.css';
+import { RoundTerms } from './round-terms.tsx';
 import { usePoll } from './use-poll.ts';
 import { Voters } from './voters.tsx';
 
@@ -26,6 +28,7 @@ export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
         </span>
       </p>
       {rule.voters === 'named' && <Voters round={round} />}
+      {rule.names === 'alias' && <MyAlias round={round} />}
       {round.deadline && (
         <p className={classes.quiet}>
           <Trans>
@@ -33,7 +36,21 @@ export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
           </Trans>
         </p>
       )}
+      <RoundTerms round={round} />
     </div>
+  );
+}
+
+/** Under which alias I vote, told to me alone. */
+function MyAlias({ round }: { round: Round }) {
+  const me = useMe();
+  if (!me || !round.panel.includes(me.member)) return null;
+  return (
+    <p>
+      <Trans>
+        You vote as <b dir="ltr">Alias {aliasCode(me.alias)}</b>; nobody else is told.
+      </Trans>
+    </p>
   );
 }
 

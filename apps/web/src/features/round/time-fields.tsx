@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { useFormContext } from 'react-hook-form';
 import { TextField } from '../../design/form.tsx';
 import { zoneName } from './local-time.ts';
-import type { RoundValues } from './open-round-dialog.tsx';
 import classes from './round.module.css';
+import type { RoundValues } from './round-values.ts';
 
 /** When it closes by itself, and whether debate goes on meanwhile. */
 export function TimeFields() {

@@ -1,15 +1,11 @@
 import { Trans } from '@lingui/react/macro';
-import { visibilityRules } from '@touchstone/review/visibility';
 import { visibilities } from '@touchstone/review/words';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useBoardStore } from '../../board/use-board.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
-import type { RoundValues } from './open-round-dialog.tsx';
 import classes from './round.module.css';
+import { debateIn, type RoundValues } from './round-values.ts';
 import { useVisibilityWords } from './visibility-words.ts';
-
-/** Rules that this server can keep. */
-const offered = visibilities.filter((rule) => visibilityRules[rule].built);
 
 /** When others' ballots become readable, each rule with its meaning. */
 export function VisibilityField({ panel }: { panel: number }) {
@@ -24,14 +20,14 @@ export function VisibilityField({ panel }: { panel: number }) {
       <legend>
         <Trans>Who sees ballots, and when</Trans>
       </legend>
-      {offered.map((rule) => (
+      {visibilities.map((rule) => (
         <label key={rule} className={classes.rule}>
           <input
             type="radio"
             value={rule}
             {...field}
             onChange={(event) => {
-              setValue('debate', visibilityRules[rule].blind ? 'paused' : 'on');
+              setValue('debate', debateIn(rule));
               return onChange(event);
             }}
           />
@@ -43,6 +39,15 @@ export function VisibilityField({ panel }: { panel: number }) {
       {error && (
         <p className={classes.error} role="alert">
           {error}
+        </p>
+      )}
+      {chosen === 'pseudonymous' && (
+        <p className={classes.fixed}>
+          <Trans>
+            The table of aliases is opened to nobody and is in no export. Who has a ballot in the round must
+            abstain before declaring a conflict of interest, and the ballots of who leaves the board go on
+            counting: leaving them out would show whose they are.
+          </Trans>
         </p>
       )}
       {chosen === 'secret' && (

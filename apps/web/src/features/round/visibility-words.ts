@@ -16,7 +16,7 @@ export function useVisibilityWords(): Record<Visibility, { name: string; means: 
     },
     pseudonymous: {
       name: t`Pseudonymous`,
-      means: t`Blind, and names are replaced by stable aliases for good.`,
+      means: t`Blind, and each ballot bears an alias, the same in every round of the board. Only the number of votes is shown.`,
     },
     secret: {
       name: t`Secret`,

@@ -38,11 +38,22 @@ export function Voters({ round }: { round: Round }) {
   );
 }
 
-/** The panel in words, for a closed round. */
+/** The panel in words. */
 export function PanelNames({ members }: { members: readonly string[] }) {
+  const list = useNameList()(members);
+  return <Trans>Panel: {list}</Trans>;
+}
+
+/** Who adjudicates without having read a ballot, in words. */
+export function AdjudicatorNames({ members }: { members: readonly string[] }) {
+  const list = useNameList()(members);
+  return <Trans>Adjudicates blind, reading no ballot until a final rating stands: {list}</Trans>;
+}
+
+/** Names as one line of words. */
+export function useNameList(): (members: readonly string[]) => string {
   const { i18n } = useLingui();
   useMembers();
   const nameOf = useNames();
-  const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(members.map(nameOf));
-  return <Trans>Panel: {list}</Trans>;
+  return (members) => new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(members.map(nameOf));
 }
