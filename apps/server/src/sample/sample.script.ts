@@ -49,11 +49,24 @@ function playClaim(claim: SampleClaim, index: number, id: Name, step: Play): voi
     step(by, { type: 'evidence.attach', claim: here, ...wording, evidence, source: id(`source ${source}`) });
   }
   playArguments(claim.arguments ?? [], { claim: here }, `${index}`, index, id, step);
-  claim.rounds?.forEach(({ ballots, open, after }, number) => {
+  const evidenceOf = (label: string) => id(`evidence ${index} ${label}`);
+  claim.rounds?.forEach(({ ballots, appraisals = [], open, after }, number) => {
     const round = id(`round ${index} ${number}`);
     step('moderator', { type: 'round.open', round, claims: [here], visibility: 'after-close' });
     for (const { by, answer, ...rest } of ballots)
       step(by, { type: 'ballot.cast', claim: here, round, answer: answered(answer), ...rest });
+    for (const { by, on, reliability, credibility, corroborator, rationale } of appraisals) {
+      const answers = { reliability, credibility };
+      const confirmed = corroborator === undefined ? {} : { corroborator: evidenceOf(corroborator) };
+      step(by, {
+        type: 'appraisal.submit',
+        evidence: evidenceOf(on),
+        round,
+        answers,
+        rationale,
+        ...confirmed,
+      });
+    }
     if (!open) step('moderator', { type: 'round.close', round });
     playArguments(after ?? [], { claim: here }, `${index} after ${number}`, index, id, step);
   });

@@ -14,6 +14,18 @@ export interface SampleBallot {
   rationale?: string;
 }
 
+export interface SampleAppraisal {
+  by: Seat;
+  /** Label of the evidence. */
+  on: string;
+  /** Admiralty: 1 is A, 5 is E. */
+  reliability: number | 'cannotJudge';
+  credibility: number | 'cannotJudge';
+  /** Label of the evidence that confirms it, where the information is called confirmed. */
+  corroborator?: string;
+  rationale?: string;
+}
+
 export interface SampleArgument {
   by: Seat;
   stance: Stance;
@@ -48,7 +60,12 @@ export interface SampleClaim {
   evidence?: SampleEvidence[];
   arguments?: SampleArgument[];
   /** Closed rounds in order; the last may stay open. */
-  rounds?: { ballots: SampleBallot[]; open?: true; after?: SampleArgument[] }[];
+  rounds?: {
+    ballots: SampleBallot[];
+    appraisals?: SampleAppraisal[];
+    open?: true;
+    after?: SampleArgument[];
+  }[];
   final?: {
     answer: SampleAnswer;
     certainty?: 'low' | 'moderate' | 'high';

@@ -162,6 +162,11 @@ Without the tram the old town would have died. Residents are happier than they w
             { by: 5, answer: 3 },
             { by: 6, answer: 4, rationale: 'The pandemic is not accounted for.' },
           ],
+          appraisals: [
+            { by: 1, on: 'count at the bridges', reliability: 2, credibility: 2 },
+            { by: 4, on: 'count at the bridges', reliability: 2, credibility: 3 },
+            { by: 6, on: 'count at the bridges', reliability: 3, credibility: 'cannotJudge' },
+          ],
         },
         {
           open: true,
