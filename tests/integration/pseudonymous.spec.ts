@@ -48,7 +48,7 @@ async function delphi() {
 
 /** What somebody gets of a board over HTTP, as text. */
 async function readBy(client: Client, board: string, claim: string): Promise<string> {
-  const paths = ['', `/claims/${claim}`, '/polls', '/entries?limit=1000'];
+  const paths = ['', `/claims/${claim}`, '/polls', '/sources', '/entries?limit=1000'];
   const answers = await Promise.all(paths.map((path) => client.get(`/api/boards/${board}${path}`)));
   return JSON.stringify(answers.map(({ body }) => body));
 }

@@ -193,6 +193,14 @@ const board: Route[] = [
     problems: ['NOT_FOUND'],
   },
   {
+    method: 'get',
+    path: '/api/boards/{board}/sources',
+    summary: 'The reliability of every source: the lower median of the appraisals of its evidence.',
+    open: true,
+    answer: ok('Sources with appraisals that the caller may read.', 'BoardSources'),
+    problems: ['NOT_FOUND'],
+  },
+  {
     method: 'post',
     path: '/api/boards/{board}/commands',
     summary:

@@ -222,6 +222,13 @@ function wireSchemas(): Record<string, JsonSchema> {
       ['size', 'claim', 'room', 'bodies'],
     ),
     BoardPolls: object({ size: integer, polls: many(ref('ClosedPoll')) }),
+    BoardSources: object({ size: integer, sources: many(ref('SourceAppraisal')) }),
+    SourceAppraisal: object({
+      source: uuid,
+      level: { type: ['integer', 'null'] },
+      counted: integer,
+      cannotJudge: integer,
+    }),
     ClosedPoll: object(
       {
         claim: uuid,

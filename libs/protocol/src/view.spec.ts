@@ -11,6 +11,7 @@ import {
   viewIndex,
   viewPolls,
   viewRoom,
+  viewSources,
   type BodyOf,
 } from './view.ts';
 import type { BoardIndex, ClaimRoom } from './wire.ts';
@@ -95,6 +96,12 @@ test('counts over the board are of closed rounds only, and show nobody anotherâ€
         const { levels, findings, cannotJudge, abstained, unreadable, voted } = poll;
         const all = [...levels, ...Object.values(findings), cannotJudge, abstained, unreadable];
         expect(all.reduce((sum, count) => sum + count, 0)).toBe(poll.destroyed ? 0 : voted);
+      }
+      const { sources } = sent(viewSources(w.board, body));
+      for (const { source, level, counted, cannotJudge } of sources) {
+        expect(w.board.sources.has(source)).toBe(true);
+        expect(level === null).toBe(counted === 0);
+        expect(counted + cannotJudge).toBeGreaterThan(0);
       }
     }),
     { numRuns: 100 },

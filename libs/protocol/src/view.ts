@@ -10,7 +10,9 @@ import { indexRoom } from '@touchstone/review/index-room';
 import { isOwn, mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts, pollOf } from '@touchstone/review/readiness-of';
-import type { Bodies, BoardIndex, BoardPolls, ClaimRoom, ClosedPoll } from './wire.ts';
+import { scaleInForce } from '@touchstone/review/scale.decide';
+import { sourceAppraisal } from '@touchstone/review/source-appraisal';
+import type { Bodies, BoardIndex, BoardPolls, BoardSources, ClaimRoom, ClosedPoll } from './wire.ts';
 
 /** The body of an entry, undefined where there is none for this reader. */
 export type BodyOf = (seq: number) => unknown;
@@ -81,6 +83,16 @@ function ownAnswer(board: Board, room: Room, round: Round, viewer: Viewer, body:
   const seq = by && poll?.ballots.get(by)?.at(-1);
   if (!seq || !counts(board, room, round, by)) return undefined;
   return (body(seq) as BallotBody | undefined)?.answer;
+}
+
+/** What each source's appraisals come to over the whole board, as far as `body` opens them; others are left out. */
+export function viewSources(board: Board, body: BodyOf): BoardSources {
+  const levels = scaleInForce(board, 'evidence')?.axes[0]?.levels ?? 0;
+  const sources = [...board.sources.keys()].flatMap((source) => {
+    const appraisal = sourceAppraisal(board, source, levels, body);
+    return appraisal.counted + appraisal.cannotJudge > 0 ? [{ source, ...appraisal }] : [];
+  });
+  return { size: board.size, sources };
 }
 
 /** A board as a browser holds it before any room is opened, and the bodies that came with it. */

@@ -10,6 +10,7 @@ import type {
 } from '@touchstone/review/board';
 import type { Answer } from '@touchstone/review/answer.schema';
 import type { PollCount } from '@touchstone/review/readiness-of';
+import type { SourceAppraisal } from '@touchstone/review/source-appraisal';
 import type { Role } from '@touchstone/review/words';
 import type { Problem } from './problem.ts';
 
@@ -110,6 +111,12 @@ export interface ClosedPoll extends PollCount {
 export interface BoardPolls {
   size: number;
   polls: ClosedPoll[];
+}
+
+/** `GET /api/boards/:board/sources`: by the first axis of the evidence scale in force. Nothing of running rounds. */
+export interface BoardSources {
+  size: number;
+  sources: ({ source: string } & SourceAppraisal)[];
 }
 
 export interface BoardListItem {

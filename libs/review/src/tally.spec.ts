@@ -18,6 +18,7 @@ import {
   type World,
 } from './testing/board-world.ts';
 import { appraisalsOf, pollOf, readinessOf } from './readiness-of.ts';
+import { preset } from './scale-presets.ts';
 
 let w: World;
 beforeEach(() => {
@@ -125,4 +126,19 @@ test('BL13 appraisals of evidence that has fewer than the minimum are destroyed 
   const room = w.board.rooms.get(idOf('c1'))!;
   const found = appraisalsOf(w.board, room, idOf('round1'), idOf('e1'), (seq) => w.bodies.get(seq));
   expect(found[1]!.levels).toEqual([0, 4, 1, 0, 0]);
+});
+
+test('BL12 a tally keeps the grounds of its ballots', () => {
+  close(w);
+  send(w, 'ann', 'scale.define', { ...preset('grade'), scale: idOf('grade') });
+  open(w, 'round2', { visibility: 'secret' });
+  const grounds = {
+    start: 'randomised',
+    factors: [{ factor: 'imprecision', steps: 1, note: 'Few events.' }],
+  };
+  for (const r of ['r1', 'r2', 'r3', 'r4', 'r5']) {
+    send(w, r, 'ballot.cast', { ...secret(r, 2), round: idOf('round2'), grounds });
+  }
+  close(w, 'round2');
+  expect(tally().ballots.map((each) => each.grounds)).toEqual(Array(5).fill(grounds));
 });

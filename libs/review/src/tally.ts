@@ -2,6 +2,7 @@ import type { Answer, AppraisalBody, BallotBody } from './answer.schema.ts';
 import { isRating } from './answer.ts';
 import type { Board, Claim, Round } from './board.ts';
 import type { Context } from './contract.ts';
+import { present } from './decision.ts';
 import type { Event } from './events.ts';
 import type { Tally, Waiting } from './round.events.ts';
 import { visibilityRules } from './visibility.ts';
@@ -32,8 +33,8 @@ function tallyOf(claim: Claim, waiting: readonly Waiting[], minimum: number): Ta
 type TalliedBallot = BallotBody & { tag: string };
 
 function ballotOf(body: Waiting['body']): TalliedBallot {
-  const { answer, confidence, rationale, tag } = body as TalliedBallot;
-  return { answer, ...(confidence && { confidence }), ...(rationale && { rationale }), tag };
+  const { answer, confidence, grounds, rationale, tag } = body as TalliedBallot;
+  return { ...present({ answer, confidence, grounds, rationale }), tag };
 }
 
 /** Per piece of evidence; an item with fewer appraisals than the minimum is left out, as its ballots would be. */
@@ -41,9 +42,9 @@ function appraisalsOf(waiting: readonly Waiting[], minimum: number) {
   const byEvidence = new Map<string, AppraisalBody[]>();
   for (const { evidence, body } of waiting) {
     if (evidence === undefined) continue;
-    const { answers, rationale } = body as AppraisalBody;
+    const { answers, corroborator, rationale } = body as AppraisalBody;
     const list = byEvidence.get(evidence) ?? [];
-    list.push({ answers, ...(rationale && { rationale }) });
+    list.push(present({ answers, corroborator, rationale }));
     byEvidence.set(evidence, list);
   }
   return [...byEvidence]

@@ -47,6 +47,17 @@ export class BoardController {
   }
 
   @Public()
+  @Get('sources')
+  async sources(
+    @Param('board') board: string,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
+    @CurrentActor() actor?: Actor,
+  ): Promise<void> {
+    await sendPacked(reply, await this.views.sourceAppraisals(board, actor?.account.id), accepted);
+  }
+
+  @Public()
   @Get('claims/:claim')
   @Header(...json)
   room(

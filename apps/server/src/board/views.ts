@@ -1,4 +1,11 @@
-import { membershipOf, readableBy, viewIndex, viewPolls, viewRoom } from '@touchstone/protocol/view';
+import {
+  membershipOf,
+  readableBy,
+  viewIndex,
+  viewPolls,
+  viewRoom,
+  viewSources,
+} from '@touchstone/protocol/view';
 import type { ClaimRoom } from '@touchstone/protocol/wire';
 import { openedBy } from '@touchstone/review/may-read';
 import { visibilityRules } from '@touchstone/review/visibility';
@@ -20,6 +27,7 @@ const noSuchClaim = () => new ProblemError('NOT_FOUND', 'There is no such claim 
 export class Views {
   private readonly indexes = new TextCache(64);
   private readonly polls = new TextCache(16);
+  private readonly sources = new TextCache(16);
 
   constructor(
     private readonly boards: Boards,
@@ -47,6 +55,15 @@ export class Views {
     return this.boards.read(board, account, ({ host, viewer }) =>
       this.polls.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
         JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer)),
+      ),
+    );
+  }
+
+  /** BoardSources: what each source's appraisals come to. */
+  sourceAppraisals(board: string, account?: string): Promise<PackedText> {
+    return this.boards.read(board, account, ({ host, viewer }) =>
+      this.sources.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
+        JSON.stringify(viewSources(host.board, readableBy(host.board, viewer, host.body))),
       ),
     );
   }
