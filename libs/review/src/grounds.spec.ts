@@ -129,7 +129,7 @@ test('RV21 two sources that rely on one are not independent', () => {
   expect(areIndependent(w.board, idOf('one'), idOf('apart'))).toBe(true);
 });
 
-test('CS13 a source is as reliable as the lower median of its appraisals, over all its evidence', () => {
+test('CS14 a source is as reliable as the lower median of its appraisals, over all its evidence', () => {
   w = boardWith({ mod: 'moderator', r1: 'reviewer', r2: 'reviewer', r3: 'reviewer' });
   for (const claim of ['c1', 'c2']) draft(w, 'r1', claim);
   attach(w, 'r1', 'e1', 'c1');

@@ -8,7 +8,7 @@ const level = (label: string, guidance: string) => ({ label, guidance });
 
 const start = (key: string, label: string, level: number) => ({ key, label, level });
 
-/** `most`: the levels that a factor may move a rating, after Guyatt et al. 2011, J Clin Epidemiol 64:380–382. */
+/** `most`: the levels that a factor may move a rating, after Guyatt et al. 2011, J Clin Epidemiol 64:383–394. */
 const factor = (key: string, towards: 'first' | 'last', most: number, label: string, guidance: string) => ({
   key,
   label,
@@ -36,7 +36,7 @@ const grounds: Preset['grounds'] = {
       'Other people, measures or outcomes than those asked about.',
     ),
     factor('imprecision', 'last', 2, 'Imprecision', 'Few events or wide intervals.'),
-    factor('publication-bias', 'last', 1, 'Publication bias', 'Studies are likely to be missing.'),
+    factor('publication-bias', 'last', 2, 'Publication bias', 'Studies are likely to be missing.'),
     factor('large-effect', 'first', 2, 'Large effect', 'Too large for bias alone to explain.'),
     factor('dose-response', 'first', 1, 'Dose–response gradient', 'More exposure, more effect.'),
     factor(
