@@ -163,9 +163,10 @@ function problemSchema(): JsonSchema {
   };
 }
 
+const many = (items: JsonSchema) => ({ type: 'array', items });
+
 function wireSchemas(): Record<string, JsonSchema> {
   const opening = { salt: { type: 'string', contentEncoding: 'base64url' }, body: {} };
-  const many = (items: JsonSchema) => ({ type: 'array', items });
   return {
     Problem: problemSchema(),
     Account: object({ id: uuid, email: string, name: string }),
@@ -221,6 +222,12 @@ function wireSchemas(): Record<string, JsonSchema> {
       { size: integer, claim: anything, room: anything, waiting: integer, ownWaiting: anything, bodies },
       ['size', 'claim', 'room', 'bodies'],
     ),
+    ...figureSchemas(),
+  };
+}
+
+function figureSchemas(): Record<string, JsonSchema> {
+  return {
     BoardPolls: object({ size: integer, polls: many(ref('ClosedPoll')) }),
     BoardSources: object({ size: integer, sources: many(ref('SourceAppraisal')) }),
     SourceAppraisal: object({
