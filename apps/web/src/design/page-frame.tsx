@@ -1,5 +1,5 @@
-import { createLink, Link } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import { createLink, Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type AnchorHTMLAttributes, type ReactNode, type Ref } from 'react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import classes from './page-frame.module.css';
 
@@ -22,6 +22,12 @@ interface PageFrameProps {
 /** Header, navigation and main region of every page. */
 export function PageFrame({ title, nav, presence, badge, tools, lines, children }: PageFrameProps) {
   const { t } = useLingui();
+  const tabs = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const current = tabs.current?.querySelector('[aria-current=page]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
     <>
       <header className={classes.header}>
@@ -36,7 +42,7 @@ export function PageFrame({ title, nav, presence, badge, tools, lines, children 
             </span>
           )}
           {nav && (
-            <nav className={classes.nav} aria-label={title ? t`Board` : t`Site`}>
+            <nav ref={tabs} className={classes.nav} aria-label={title ? t`Board` : t`Site`}>
               {nav}
             </nav>
           )}

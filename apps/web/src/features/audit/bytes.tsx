@@ -17,10 +17,8 @@ export function Bytes({ text }: { text: string }) {
       () => announce(t`The browser did not allow copying; the text can be selected.`),
     );
   return (
-    <div className={classes.bytes}>
-      <pre dir="ltr" tabIndex={0}>
-        {text}
-      </pre>
+    <div className={classes.bytes} dir="ltr">
+      <pre tabIndex={0}>{text}</pre>
       <Button size="compact-xs" className={classes.copy} onClick={() => void copy()}>
         {copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}
       </Button>

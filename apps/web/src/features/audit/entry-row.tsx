@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import type { Row } from '../../board/verify-row.ts';
-import { fullTime } from '../../design/time.tsx';
+import { fullTime, regional } from '../../design/time.tsx';
 import { sealOf, type Seal } from './directory.ts';
 import classes from './entries.module.css';
 import type { Audit } from './use-audit.ts';
@@ -98,7 +98,7 @@ function SealMark({ seal }: { seal: Seal }) {
 
 /** "22 Nov 14:05:09": a ledger is read to the second. */
 function shortTime(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(regional(locale), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -15,12 +15,27 @@ interface LevelChoiceProps {
   guidance?: string;
   /** Shows the keys 1–9 beside the options. */
   keys?: boolean;
+  /** The dialog that it stands in begins here. */
+  first?: boolean;
 }
 
 /** One answer of a scale: a key a level, and the guidance of the one under focus. */
-export function LevelChoice({ legend, options, chosen, onChoose, levels, guidance, keys }: LevelChoiceProps) {
+export function LevelChoice({
+  legend,
+  options,
+  chosen,
+  onChoose,
+  levels,
+  guidance,
+  keys,
+  first,
+}: LevelChoiceProps) {
   const name = useId();
   const [pointed, setPointed] = useState<string>();
+  const start = Math.max(
+    0,
+    options.findIndex(({ key }) => key === chosen),
+  );
   const explained = options.find(({ key }) => key === (pointed ?? chosen));
   return (
     <fieldset className={classes.scale} onPointerLeave={() => setPointed(undefined)}>
@@ -40,6 +55,7 @@ export function LevelChoice({ legend, options, chosen, onChoose, levels, guidanc
             checked={chosen === option.key}
             aria-labelledby={`${name}-${at}-label`}
             aria-describedby={option.guidance ? `${name}-${at}` : undefined}
+            data-autofocus={(first && at === start) || undefined}
             onChange={() => onChoose(option)}
             onFocus={() => setPointed(option.key)}
             onBlur={() => setPointed(undefined)}

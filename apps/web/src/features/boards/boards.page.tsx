@@ -48,14 +48,12 @@ function BoardLine({ board }: { board: BoardListItem }) {
       <Link to="/b/$board" params={{ board: board.id }} className={classes.title} dir="auto">
         {board.title}
       </Link>
+      <span className={classes.due}>{board.due > 0 && <Trans>Ballot due</Trans>}</span>
       <span className={classes.small}>
         <RoleName role={board.role} />
       </span>
       <span className={classes.small}>
         <Plural value={board.claims} one="# claim" other="# claims" />
-      </span>
-      <span className={board.due > 0 ? classes.due : classes.small}>
-        {board.due > 0 && <Trans>Ballot due</Trans>}
       </span>
     </li>
   );

@@ -75,7 +75,7 @@ function MemberRow({ member, onProblem }: MemberRowProps) {
       <Person name={name} me={member.id === me?.member} />
       <span className={classes.since}>
         <Trans>
-          since <Time at={member.at} />
+          since <Time at={member.at} as="date" />
         </Trans>
       </span>
       {setsRoles ? (
