@@ -4,6 +4,7 @@ import { problemCodes } from '@touchstone/protocol/problem';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { visitor } from './client.fixture.ts';
+import { routesOf } from './routes.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -16,29 +17,6 @@ afterAll(() => server.stop());
 interface OpenApi {
   paths: Record<string, Record<string, unknown>>;
   components: { schemas: Record<string, { oneOf: unknown[]; properties: { code: { enum: string[] } } }> };
-}
-
-/** `GET /api/boards/{board}` of every route that the server has, HEAD and the pages left out. */
-function routesOf(fastify: FastifyInstance): string[] {
-  const tree = fastify.printRoutes({ commonPrefix: false });
-  const found: string[] = [];
-  const stack: string[] = [];
-  for (const line of tree.split('\n')) {
-    const [, indent, segment, methods] = /^([│├└─\s]*)(\S*) \(([A-Z, ]+)\)$/.exec(line) ?? [];
-    const bare = /^([│├└─\s]*)(\S+)/.exec(line);
-    if (!bare) continue;
-    const depth = Math.floor((indent ?? bare[1]!).length / 4);
-    stack.splice(depth - 1, Infinity, segment ?? bare[2]!);
-    const path = stack
-      .join('')
-      .replaceAll(/:(\w+)/g, '{$1}')
-      .replace(/(.)\/$/, '$1');
-    for (const method of methods?.split(', ') ?? []) {
-      if (method !== 'HEAD' && method !== 'OPTIONS' && /^\/(api|health|metrics)/.test(path))
-        found.push(`${method} ${path}`);
-    }
-  }
-  return found.sort();
 }
 
 test('the description has every route, every command and every problem code', async () => {

@@ -156,16 +156,24 @@ export class BoardGateway {
 
   private unwatch(seat: Seat, board: string): { size: number } {
     if (typeof board !== 'string') throw malformed();
+    const size = this.sizeFor(seat, board);
     this.audience.unwatch(seat, board);
-    this.presence.changed(board);
-    return { size: this.boards.hosts.peek(board)?.size ?? 0 };
+    if (size > 0) this.presence.changed(board);
+    return { size };
   }
 
   private look(seat: Seat, board: string, claim: string | undefined): { size: number } {
     if (typeof board !== 'string' || (claim !== undefined && !isShort(claim))) throw malformed();
     for (const watch of this.audience.watching(board)) if (watch.seat === seat) watch.claim = claim;
-    this.presence.changed(board);
-    return { size: this.boards.hosts.peek(board)?.size ?? 0 };
+    const size = this.sizeFor(seat, board);
+    if (size > 0) this.presence.changed(board);
+    return { size };
+  }
+
+  /** Of a board that this connection watches; 0 of any other, whether or not there is one. */
+  private sizeFor(seat: Seat, board: string): number {
+    const watches = [...this.audience.watching(board)].some((watch) => watch.seat === seat);
+    return watches ? (this.boards.hosts.peek(board)?.size ?? 0) : 0;
   }
 
   private async command({ data }: OurSocket, board: string, sent: unknown) {

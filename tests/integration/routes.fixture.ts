@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+/** `GET /api/boards/{board}` of every route that the server has, HEAD and the pages left out. */
+export function routesOf(fastify: FastifyInstance): string[] {
+  const tree = fastify.printRoutes({ commonPrefix: false });
+  const found: string[] = [];
+  const stack: string[] = [];
+  for (const line of tree.split('\n')) {
+    const [, indent, segment, methods] = /^([│├└─\s]*)(\S*) \(([A-Z, ]+)\)$/.exec(line) ?? [];
+    const bare = /^([│├└─\s]*)(\S+)/.exec(line);
+    if (!bare) continue;
+    const depth = Math.floor((indent ?? bare[1]!).length / 4);
+    stack.splice(depth - 1, Infinity, segment ?? bare[2]!);
+    const path = stack
+      .join('')
+      .replaceAll(/:(\w+)/g, '{$1}')
+      .replace(/(.)\/$/, '$1');
+    for (const method of methods?.split(', ') ?? []) {
+      if (method !== 'HEAD' && method !== 'OPTIONS' && /^\/(api|health|metrics)/.test(path))
+        found.push(`${method} ${path}`);
+    }
+  }
+  return found.sort();
+}
