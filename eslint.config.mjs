@@ -11,7 +11,10 @@ const boundaries = [
   },
   { sourceTag: 'scope:consensus', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
   { sourceTag: 'scope:review', onlyDependOnLibsWithTags: ['scope:consensus'] },
-  { sourceTag: 'scope:protocol', onlyDependOnLibsWithTags: ['scope:review', 'scope:ledger'] },
+  {
+    sourceTag: 'scope:protocol',
+    onlyDependOnLibsWithTags: ['scope:review', 'scope:ledger', 'scope:consensus'],
+  },
   {
     sourceTag: 'scope:web',
     onlyDependOnLibsWithTags: ['type:lib'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreementA, defaultQuorum, interquartileRange, ratingsOf, readiness } from './index.ts';
@@ -10,6 +11,20 @@ const status = (levels: number[], more: Partial<Ballots> = {}, rule?: ReadinessR
   );
   return readiness({ levels, panel: cast, ...more }, rule).status;
 };
+
+/** Rows of the table of votes by chance in docs/statistics.md: "| 5 × 4 | 1,024 | 64 | …". */
+const noiseTable = [
+  ...readFileSync(new URL('../../../docs/statistics.md', import.meta.url), 'utf8').matchAll(
+    /^\| *(\d+) × (\d+) *((?:\| *[\d,]+ *){6})\|$/gm,
+  ),
+].map(([, voters, levels, rest]): [number, number, ...number[]] => [
+  Number(voters),
+  Number(levels),
+  ...rest!
+    .split('|')
+    .slice(1)
+    .map((cell) => Number(cell.replaceAll(',', ''))),
+]);
 
 /** Every way in which `voters` can choose among `levels`, as counts. */
 function allVotes(voters: number, levels: number): number[][] {
@@ -67,16 +82,21 @@ describe('CS8 ready to finalise', () => {
     );
   });
 
-  test.each([
-    [5, 4, { consensus: 64, 'near-consensus': 180, split: 80, unsettled: 700 }, 624],
-    [5, 5, { consensus: 105, 'near-consensus': 440, split: 110, unsettled: 2470 }, 1465],
-    [7, 4, { consensus: 88, 'near-consensus': 1428, split: 4172, unsettled: 10696 }, 5842],
-  ])('%i reviewers on %i levels, by chance: %j, and IQR ≤ 1 in %i', (voters, levels, expected, narrow) => {
-    const all = allVotes(voters, levels);
-    const found: Record<string, number> = {};
-    for (const vote of all) found[status(vote)] = (found[status(vote)] ?? 0) + 1;
-    expect(found).toEqual(expected);
-    expect(all.filter((vote) => interquartileRange(ratingsOf(vote))!.iqr <= 1)).toHaveLength(narrow);
+  test.each(noiseTable)(
+    '%i reviewers on %i levels, by chance, as documented',
+    (voters, levels, ...documented) => {
+      const all = allVotes(voters, levels);
+      const statuses = all.map((vote) => status(vote));
+      const count = (wanted: string) => statuses.filter((each) => each === wanted).length;
+      const narrow = all.filter((vote) => interquartileRange(ratingsOf(vote))!.iqr <= 1).length;
+      const found = ['consensus', 'near-consensus', 'split', 'unsettled'].map(count);
+      expect([all.length, ...found, narrow]).toEqual(documented);
+      expect(found.reduce((a, b) => a + b)).toBe(all.length);
+    },
+  );
+
+  test('the documentation has the three tables', () => {
+    expect(noiseTable.map(([voters, levels]) => [voters, levels])).toEqual([[5, 4], [5, 5], [7, 4]]); // prettier-ignore
   });
 
   test('quorum: two thirds of the panel, at least three, and never under two', () => {

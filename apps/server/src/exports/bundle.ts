@@ -46,15 +46,22 @@ function tableFiles(source: Source): ZipSource[] {
   return tables.map((table) => ({ path: table.file, content: tableText(table, source) }));
 }
 
-/** In pieces of some length: each is a turn of the event loop and a call of the packer. */
+/** Milliseconds after which what else the server does has its turn. */
+const turn = 10;
+
+/** In pieces of some length, each a call of the packer; their bounds do not depend on time. */
 async function* tableText(table: Table, source: Source): AsyncGenerator<string> {
   let text = tableHead(table);
+  let since = performance.now();
   for (const item of table.items(source.board)) {
     text += tableRecords(table, item, source);
-    if (text.length < 100_000) continue;
-    yield text;
-    text = '';
+    if (text.length >= 100_000) {
+      yield text;
+      text = '';
+    }
+    if (performance.now() - since < turn) continue;
     await setImmediate();
+    since = performance.now();
   }
   yield text;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvRecord } from './csv.ts';
 
@@ -16,4 +17,13 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1',
 
 it('leaves numbers and harmless text as they are', () => {
   expect(csvRecord([-1, 'a=b', ' -', 'ä', '10-20'])).toBe('-1,a=b, -,ä,10-20\r\n');
+});
+
+it('BN11 writes numbers so that they read back as the same', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      // -0 reads back as 0, and no figure tells the two apart.
+      expect(Number(csvRecord([number]).trimEnd()) === number).toBe(true);
+    }),
+  );
 });

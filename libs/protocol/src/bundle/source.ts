@@ -1,3 +1,4 @@
+import { aliasCode, isAlias } from '@touchstone/review/alias';
 import type { Board } from '@touchstone/review/board';
 import type { RoundTurns } from './round-turns.ts';
 
@@ -21,8 +22,9 @@ export function stateOf({ board, body }: Source, seq: number): State {
   return body(seq) === undefined ? 'sealed' : 'open';
 }
 
-/** A member's name; empty where it is sealed, for an alias and for the server itself. */
+/** A member's name, or an alias as people are shown it; empty where it is sealed and for the server itself. */
 export function nameOf({ board, body }: Source, member: string): string {
+  if (isAlias(member)) return `Alias ${aliasCode(member)}`;
   const seq = board.members.get(member)?.seq;
   return seq === undefined ? '' : (body(seq)?.name ?? '');
 }

@@ -2,142 +2,98 @@ import {
   alphaWithInterval,
   fleissKappa,
   gwetWithInterval,
-  ratingsOf,
   UNITS_FOR_RELIABILITY,
   UNITS_FOR_VERDICT,
   weightedKappa,
   type Coefficient,
 } from '@touchstone/consensus';
-import { ballotsOf, pollOf } from '@touchstone/review/readiness-of';
-import { pollsOf, type PollItem } from '../ballots.table.ts';
-import { inOrder } from '../claims.table.ts';
+import type { Board, ScaleVersion } from '@touchstone/review/board';
 import type { Source } from '../source.ts';
-import { scaleOf, type Scale } from '../wording.ts';
 import { figure, figureOrNone, notOpen, withheld, type Figure } from './figure.ts';
+import { reliabilityUnits, type Unit, type Units } from './reliability-units.ts';
 
-/** A claim's latest closed round, as a unit of the board's reliability. */
-interface Unit {
-  /** Ratings per level. */
-  counts: number[];
-  ratings: number[];
-  /** Level by member; undefined where ballots have no names. */
-  byMember: Map<string, number> | undefined;
+/** One figure of a board's reliability, for the claims whose latest closed round used one version of a scale. */
+export interface BoardItem {
+  scale: ScaleVersion;
+  statistic: string;
 }
 
-interface Board {
-  scale: Scale;
-  units: Unit[];
-  /** Counted ballots that are not open to the viewer: missing ratings. */
-  hidden: number[];
-}
-
-/** Reliability of a board, once for each version of a claim scale that a claim's latest closed round used. */
-export function* boardFigures(source: Source): Generator<{ figure: Figure; scale: Scale }> {
-  for (const board of boardsByScale(source)) {
-    const hidden = notOpen(board.hidden, source);
-    for (const each of reliabilityFigures(board)) {
-      const partly = hidden !== '' && each.state === 'computed';
-      const state = partly ? (`computed without ${hidden}` as const) : each.state;
-      yield { figure: { ...each, state }, scale: board.scale };
-    }
+/** Every statistic for every version of a claim scale, whether a round used it or not. */
+export function* boardItems({ scales }: Board): Generator<BoardItem> {
+  for (const scale of scales) {
+    if (scale.rates !== 'claim') continue;
+    for (const statistic of ['units', ...Object.keys(statistics)]) yield { scale, statistic };
   }
 }
 
-function boardsByScale(source: Source): Board[] {
-  const boards = new Map<string, Board>();
-  for (const claim of inOrder(source.board)) {
-    const latest = [...pollsOf(source.board, claim)].findLast(({ round }) => round.closed);
-    const scale = latest && scaleOf(source, latest.round.scale);
-    if (!latest || !scale) continue;
-    const key = `${scale.shape.scale} ${scale.shape.version}`;
-    const board = boards.get(key) ?? { scale, units: [], hidden: [] };
-    boards.set(key, board);
-    addUnit(board, latest, source);
-  }
-  const order = (board: Board) => source.board.scales.indexOf(board.scale.shape);
-  return [...boards.values()].sort((a, b) => order(a) - order(b));
+/** The figure; undefined if no claim's latest closed round used that version of the scale. */
+export function boardFigure({ scale, statistic }: BoardItem, source: Source): Figure | undefined {
+  const board = reliabilityUnits(source).get(scale);
+  if (!board) return undefined;
+  const found = statistic === 'units' ? unitsFigure(board) : coefficientFigure(board, statistic);
+  const hidden = notOpen(board.hidden, source);
+  return hidden && found.state === 'computed' ? { ...found, state: `computed without ${hidden}` } : found;
 }
 
-function addUnit({ units, hidden }: Board, { claim, poll, round }: PollItem, source: Source): void {
-  const { board, body } = source;
-  const room = board.rooms.get(claim.id);
-  const count = room && pollOf(board, room, round.id, body);
-  if (!count) return;
-  const ballots = ballotsOf(board, room, round.id, body);
-  const entries = poll.tally === undefined ? ballots.map(({ seq }) => seq) : [poll.tally];
-  hidden.push(...entries.filter((seq) => body(seq) === undefined));
-  const rated = ballots.flatMap(({ member, body: ballot }) =>
-    ballot && 'level' in ballot.answer && ballot.answer.level <= count.levels.length
-      ? [[member, ballot.answer.level] as const]
-      : [],
-  );
-  units.push({
-    counts: count.levels,
-    ratings: ratingsOf(count.levels),
-    byMember: poll.tally === undefined ? new Map(rated) : undefined,
-  });
+const pairable = (units: readonly Unit[]) => units.filter(({ ratings }) => ratings.length >= 2).length;
+
+function unitsFigure({ units }: Units): Figure {
+  return figure('units', pairable(units), { n: units.length, words: 'claims with two ratings or more' });
 }
 
-function* reliabilityFigures({ scale, units }: Board): Generator<Figure> {
-  const levels = Array.from({ length: scale.shape.axes[0]?.levels ?? 0 }, (_, at) => at + 1);
-  const ratings = units.map((unit) => unit.ratings);
-  const n = ratings.filter(({ length }) => length >= 2).length;
-  yield figure('units', n, { n: units.length, words: 'claims with two ratings or more' });
-  const found = [
-    coefficient('alpha_ordinal', alphaWithInterval(ratings, 'ordinal'), n),
-    coefficient('ac2_ordinal', gwetWithInterval(ratings, levels, 'ordinal'), n),
-    coefficient('alpha_nominal', alphaWithInterval(ratings, 'nominal'), n),
-    coefficient('alpha_interval', alphaWithInterval(ratings, 'interval'), n),
-    coefficient('ac1', gwetWithInterval(ratings, levels, 'identity'), n),
-    ...kappasOfTwo(units, levels.length, n),
-    fleiss(units, n),
-  ];
+function coefficientFigure(board: Units, statistic: string): Figure {
+  const n = pairable(board.units);
+  if (n >= UNITS_FOR_RELIABILITY) return { ...statistics[statistic]!(statistic, board), n };
   const few = `${n} of the ${UNITS_FOR_RELIABILITY} claims that it takes`;
-  for (const each of found) yield n < UNITS_FOR_RELIABILITY ? withheld(each, 'insufficient data', few) : each;
+  return withheld({ statistic, state: 'computed' }, 'insufficient data', few);
 }
 
-function coefficient(statistic: string, { estimate, interval }: Coefficient, n: number): Figure {
+const ratingsIn = ({ units }: Units) => units.map(({ ratings }) => ratings);
+
+const statistics: Record<string, (name: string, board: Units) => Figure> = {
+  alpha_ordinal: (name, board) => coefficient(name, board, alphaWithInterval(ratingsIn(board), 'ordinal')),
+  ac2_ordinal: (name, board) =>
+    coefficient(name, board, gwetWithInterval(ratingsIn(board), board.levels, 'ordinal')),
+  alpha_nominal: (name, board) => coefficient(name, board, alphaWithInterval(ratingsIn(board), 'nominal')),
+  alpha_interval: (name, board) => coefficient(name, board, alphaWithInterval(ratingsIn(board), 'interval')),
+  ac1: (name, board) =>
+    coefficient(name, board, gwetWithInterval(ratingsIn(board), board.levels, 'identity')),
+  kappa_linear: (name, board) => kappaOfTwo(name, board, 'linear'),
+  kappa_quadratic: (name, board) => kappaOfTwo(name, board, 'quadratic'),
+  fleiss_kappa: fleiss,
+};
+
+function coefficient(name: string, { units }: Units, { estimate, interval }: Coefficient): Figure {
   const words = [
     interval === null && 'no interval: without one claim there is no coefficient',
-    n < UNITS_FOR_VERDICT && `too few claims to call it high or low: fewer than ${UNITS_FOR_VERDICT}`,
+    pairable(units) < UNITS_FOR_VERDICT &&
+      `too few claims to call it high or low: fewer than ${UNITS_FOR_VERDICT}`,
   ].filter((each) => each !== false);
-  return figureOrNone(statistic, estimate, 'no two ratings differ', {
-    n,
+  return figureOrNone(name, estimate, 'no two ratings differ', {
     low: interval?.low,
     high: interval?.high,
     words: words.join('; ') || undefined,
   });
 }
 
-/** Cohen's weighted κ, over the claims that both raters rated, where exactly two members rated any. */
-function kappasOfTwo(units: readonly Unit[], levels: number, n: number): Figure[] {
-  const named = units.every(({ byMember }) => byMember);
-  const raters = [...new Set(units.flatMap(({ byMember }) => [...(byMember?.keys() ?? [])]))].sort();
-  const [first, second] = raters;
-  const two = named && raters.length === 2;
-  const table = Array.from({ length: levels }, () => new Array<number>(levels).fill(0));
-  for (const { byMember } of two ? units : []) {
-    const [a, b] = [byMember?.get(first!), byMember?.get(second!)];
+/** Cohen's weighted κ over the claims that both rated, where exactly two rated any. */
+function kappaOfTwo(name: string, { units, levels }: Units, weights: 'linear' | 'quadratic'): Figure {
+  if (!units.every(({ byRater }) => byRater)) return figureOrNone(name, null, 'ballots without names');
+  const raters = [...new Set(units.flatMap(({ byRater }) => [...(byRater?.keys() ?? [])]))].sort();
+  if (raters.length !== 2) {
+    return figureOrNone(name, null, `defined for two raters; here ${raters.length} rated`);
+  }
+  const table = levels.map(() => levels.map(() => 0));
+  for (const { byRater } of units) {
+    const [a, b] = raters.map((rater) => byRater?.get(rater));
     if (a !== undefined && b !== undefined) table[a - 1]![b - 1]! += 1;
   }
-  const why = named ? `defined for two raters; here ${raters.length} rated` : 'ballots without names';
-  return (['linear', 'quadratic'] as const).map((weights) =>
-    figureOrNone(
-      `kappa_${weights}`,
-      two ? weightedKappa(table, weights) : null,
-      two ? 'chance leaves no disagreement' : why,
-      { n },
-    ),
-  );
+  return figureOrNone(name, weightedKappa(table, weights), 'chance leaves no disagreement');
 }
 
-function fleiss(units: readonly Unit[], n: number): Figure {
+function fleiss(name: string, { units }: Units): Figure {
   const rated = units.filter(({ ratings }) => ratings.length > 0);
   const same = new Set(rated.map(({ ratings }) => ratings.length)).size === 1;
-  return figureOrNone(
-    'fleiss_kappa',
-    same ? fleissKappa(rated.map(({ counts }) => counts)) : null,
-    same ? 'chance leaves no disagreement' : 'claims with different numbers of ratings',
-    { n },
-  );
+  if (!same) return figureOrNone(name, null, 'claims with different numbers of ratings');
+  return figureOrNone(name, fleissKappa(rated.map(({ counts }) => counts)), 'chance leaves no disagreement');
 }

@@ -1,5 +1,12 @@
 import { interquartileRange, medianBetween, modalShare, movement, ratingsOf } from '@touchstone/consensus';
-import { ballotsOf, pollOf, readinessIn, type ClaimReadiness } from '@touchstone/review/readiness-of';
+import type { Round } from '@touchstone/review/board';
+import {
+  ballotsOf,
+  pollOf,
+  readinessIn,
+  type ClaimReadiness,
+  type PollCount,
+} from '@touchstone/review/readiness-of';
 import type { PollItem } from '../ballots.table.ts';
 import type { Source } from '../source.ts';
 import { findingWords, levelWords, scaleOf, type Scale } from '../wording.ts';
@@ -19,7 +26,7 @@ export function* claimFigures(
   const found = room && readinessIn(source.board, room, round.id, source.body);
   if (!found) return;
   const { count } = found;
-  const hidden = unopened(item, source);
+  const hidden = unopened(item, count, source);
   yield figure('panel', count.panel);
   yield figure('quorum', round.quorum, { n: count.panel });
   yield figure('threshold', round.threshold, { words: 'percent' });
@@ -37,11 +44,12 @@ export function* claimFigures(
 }
 
 /** Counted ballots that are not open to the viewer, in words; empty if all are. */
-export function unopened({ claim, poll, round }: PollItem, source: Source): string {
+export function unopened({ claim, poll, round }: PollItem, count: PollCount, source: Source): string {
   const room = source.board.rooms.get(claim.id);
-  if (!room) return '';
+  if (poll.tally !== undefined) return notOpen([poll.tally], source);
+  if (!room || count.unreadable === 0) return '';
   const ballots = ballotsOf(source.board, room, round.id, source.body).map(({ seq }) => seq);
-  return notOpen(poll.tally === undefined ? ballots : [poll.tally], source);
+  return notOpen(ballots, source);
 }
 
 function* ballotFigures({ count, readiness }: ClaimReadiness, scale: Scale | undefined): Generator<Figure> {
@@ -105,10 +113,12 @@ function* movementFigures(
   before: PollItem | undefined,
   source: Source,
 ): Generator<Figure> {
-  const why = whyNotCompared(round, count.destroyed, before, source);
-  const room = before && source.board.rooms.get(before.claim.id);
-  const was = why === '' && room && pollOf(source.board, room, before.round.id, source.body);
-  if (!was) {
+  if (!before) return;
+  const room = source.board.rooms.get(before.claim.id);
+  const was = room && pollOf(source.board, room, before.round.id, source.body);
+  if (!was) return;
+  const why = notCompared(count, round, was, before, source);
+  if (why !== '') {
     for (const statistic of ['moved_ballots', 'movement', 'median_change', 'stable']) {
       yield { statistic, words: why, state: 'undefined' };
     }
@@ -121,19 +131,17 @@ function* movementFigures(
   yield yesOrNo('stable', stable, '', of);
 }
 
-/** Why there is no movement; empty if there is. */
-function whyNotCompared(
-  { scale }: PollItem['round'],
-  destroyed: boolean,
-  before: PollItem | undefined,
+/** Why two rounds cannot be compared; empty if they can. */
+function notCompared(
+  count: PollCount,
+  { scale }: Round,
+  was: PollCount,
+  before: PollItem,
   source: Source,
 ): string {
-  if (!before) return 'no round before';
-  const was = before.round.scale;
-  if (was.scale !== scale.scale || was.version !== scale.version) return 'another scale in the round before';
-  const hidden = unopened(before, source);
+  const old = before.round.scale;
+  if (old.scale !== scale.scale || old.version !== scale.version) return 'another scale in the round before';
+  const hidden = unopened(before, was, source);
   if (hidden) return `ballots of the round before not open: ${hidden}`;
-  const room = source.board.rooms.get(before.claim.id);
-  const lost = room && pollOf(source.board, room, before.round.id, source.body)?.destroyed;
-  return destroyed || lost ? 'ballots destroyed unread' : '';
+  return count.destroyed || was.destroyed ? 'ballots destroyed unread' : '';
 }

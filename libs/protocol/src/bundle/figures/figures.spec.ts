@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   agreementA,
   fleissKappa,
@@ -56,7 +57,7 @@ describe('figures of a claim', () => {
     expect(one(rows, 'agreement_a')).toMatchObject({ value: agreementA([2, 0, 0, 1, 0]), state: 'computed' });
     expect(one(rows, 'readiness')).toMatchObject({ words: 'unsettled', value: undefined });
     expect(one(rows, 'needs')).toMatchObject({ value: 3, n: 4 });
-    expect(one(rows, 'movement')).toMatchObject({ state: 'undefined', words: 'no round before' });
+    expect(named(rows, 'movement')).toEqual([]);
     expect(named(rows, 'rand_ipr')).toEqual([]);
     open(w, 'round2');
     vote(w, 'r1', 1, 'round2');
@@ -147,6 +148,22 @@ describe('figures of evidence and sources', () => {
     expect(all(w).filter(({ scope }) => scope === 'source')).toMatchObject([
       { source_id: idOf('paper'), axis: 'reliability', statistic: 'lower_median', value: 3, n: 3 },
     ]);
+  });
+});
+
+describe('docs/statistics.md', () => {
+  test('says what each statistic is', () => {
+    const documented = readFileSync(new URL('../../../../../docs/statistics.md', import.meta.url), 'utf8');
+    const w = panelBoard(9);
+    attach(w, 'r1', 'e1');
+    const levels = Array.from({ length: 9 }, (_, i) => ({ label: `${i + 1}` }));
+    send(w, 'ann', 'scale.define', { scale: idOf('rand'), rates: 'claim', name: 'RAND/UCLA', levels });
+    round(w, 'round1', [1, 1, 1, 5, 5, 5, 7, 7, 7]);
+    round(w, 'round2', [1, 1, 1, 5, 5, 5, 7, 7, 7]);
+    const unknown = all(w)
+      .map(({ statistic }) => String(statistic).replace(/^rand_.*/, 'rand_…'))
+      .filter((name) => !documented.includes(`\`${name}\``));
+    expect([...new Set(unknown)]).toEqual([]);
   });
 });
 

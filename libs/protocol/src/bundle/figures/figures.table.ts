@@ -1,17 +1,16 @@
 import { STATISTICS_VERSION } from '@touchstone/consensus';
-import type { Evidence } from '@touchstone/review/board';
+import type { Evidence, ScaleVersion } from '@touchstone/review/board';
 import { polls, type PollItem } from '../ballots.table.ts';
 import type { Cell } from '../csv.ts';
 import type { Source } from '../source.ts';
 import type { Table } from '../table.ts';
-import type { Scale } from '../wording.ts';
-import { boardFigures } from './board-figures.ts';
+import { boardFigure, boardItems, type BoardItem } from './board-figures.ts';
 import { claimFigures } from './claim-figures.ts';
 import { appraisedIn, evidenceBySource, evidenceFigures, sourceFigures } from './evidence-figures.ts';
 import type { Figure } from './figure.ts';
 
 type Item =
-  { poll: PollItem; before: PollItem | undefined } | { source: string; evidence: Evidence[] } | 'board';
+  { poll: PollItem; before: PollItem | undefined } | { source: string; evidence: Evidence[] } | BoardItem;
 
 const columns = [
   'scope',
@@ -49,14 +48,15 @@ export const figuresTable: Table<Item> = {
       last = poll;
     }
     for (const [source, evidence] of evidenceBySource(board)) yield { source, evidence };
-    yield 'board';
+    yield* boardItems(board);
   },
   *rows(item, source) {
-    if (item === 'board') {
-      for (const { figure, scale } of boardFigures(source)) yield row({ scope: 'board' }, figure, scale);
+    if ('statistic' in item) {
+      const figure = boardFigure(item, source);
+      if (figure) yield row({ scope: 'board' }, figure, item.scale);
     } else if ('source' in item) {
       for (const { figure, scale } of sourceFigures(item.evidence, source)) {
-        yield row({ scope: 'source', source_id: item.source, axis: figure.axis }, figure, scale);
+        yield row({ scope: 'source', source_id: item.source, axis: figure.axis }, figure, scale?.shape);
       }
     } else yield* pollRows(item.poll, item.before, source);
   },
@@ -76,7 +76,7 @@ function* pollRows(poll: PollItem, before: PollItem | undefined, source: Source)
 
 type Place = Partial<Record<(typeof columns)[number], Cell>>;
 
-function row(place: Place, figure: Figure, scale?: Scale): Cell[] {
+function row(place: Place, figure: Figure, scale?: ScaleVersion): Cell[] {
   const { statistic, item, value, low, high, n, words, state } = figure;
   return [
     place.scope,
@@ -85,8 +85,8 @@ function row(place: Place, figure: Figure, scale?: Scale): Cell[] {
     place.round_id,
     place.evidence,
     place.source_id,
-    scale?.shape.scale,
-    scale?.shape.version,
+    scale?.scale,
+    scale?.version,
     place.axis,
     statistic,
     item,

@@ -1,5 +1,6 @@
 import { STATISTICS_VERSION } from '@touchstone/consensus';
 import type { Board } from '@touchstone/review/board';
+import { procedureOf } from '@touchstone/review/procedure';
 import { inOrder } from '../claims.table.ts';
 import type { Source } from '../source.ts';
 import { scaleOf, type Scale } from '../wording.ts';
@@ -20,6 +21,21 @@ export function* boardMethods(source: Source): Generator<Method> {
       'Every step is an entry of an append-only ledger under a signed checkpoint; ' +
       'rule, panel and scales of a round are in the entry that opened it and cannot be changed afterwards',
     seqs: [0],
+  };
+  const { template, secondSignature, blindAdjudication, rounds: planned } = procedureOf(board);
+  const signatures = secondSignature ? 'two signatures on a final rating' : 'one signature on a final rating';
+  const adjudication = blindAdjudication ? 'adjudication without sight of the ballots' : undefined;
+  yield {
+    item: 'Procedure',
+    value: [
+      template ? `template “${template}”` : 'the board’s own',
+      `rounds planned for a claim: ${planned.planned}`,
+      signatures,
+      adjudication,
+    ]
+      .filter(Boolean)
+      .join('; '),
+    seqs: [],
   };
   for (const shape of scalesInUse(board)) {
     const scale = scaleOf(source, shape);
@@ -54,11 +70,11 @@ function scalesInUse(board: Board): Board['scales'] {
   );
 }
 
-/** "Verdict, version 1: 1 Supported, 2 Mostly supported …; findings: Not checkable". */
+/** "Verdict, version 1: (1) Supported, (2) Mostly supported …; findings: Not checkable". */
 function scaleText({ shape, wording }: Scale): string {
   const axes = shape.axes.map(({ levels, key }, at) => {
     const labels = Array.from({ length: levels }, (_, i) =>
-      [i + 1, wording?.axes[at]?.levels[i]?.label].filter(Boolean).join(' '),
+      [`(${i + 1})`, wording?.axes[at]?.levels[i]?.label].filter(Boolean).join(' '),
     );
     const name = shape.axes.length > 1 ? `${wording?.axes[at]?.label ?? key}: ` : '';
     return name + labels.join(', ');

@@ -45,9 +45,13 @@ function ratingWords({ seq, round: id }: FinalRating, body: RatingBody, source: 
 }
 
 function* reopenings({ turns }: Room, source: Source): Generator<Method> {
-  for (const { type, seq, by, at } of turns) {
+  for (const { type, seq, by, at, public: note } of turns) {
     if (type !== 'reopened') continue;
     const reason = textOf(source, seq, source.body(seq)?.reason);
-    yield { item: 'Reopened', value: `${time(at)} by ${person(source, by)}: ${reason}`, seqs: [seq] };
+    yield {
+      item: note ? 'Reopened, with a public correction note' : 'Reopened',
+      value: `${time(at)} by ${person(source, by)}: ${reason}`,
+      seqs: [seq],
+    };
   }
 }

@@ -16,7 +16,7 @@ export function* roundMethods(round: Round, source: Source): Generator<Method> {
 }
 
 function* setBeforehand(round: Round, source: Source): Generator<Method> {
-  const { seq, panel, quorum, threshold, visibility, debate, seed } = round;
+  const { seq, panel, quorum, threshold, visibility, debate, seed, adjudicators = [] } = round;
   const opening = (item: string, value: string): Method => ({ item, value, seqs: [seq] });
   yield opening('Claims', claimsText(round, source));
   yield opening('Panel', `${panel.length}: ${people(source, panel)}`);
@@ -26,6 +26,10 @@ function* setBeforehand(round: Round, source: Source): Generator<Method> {
   );
   yield opening('Quorum, set beforehand', `${quorum} ballots with a level or a finding, of ${panel.length}`);
   yield opening('Anonymity and feedback', anonymity(source)[visibility]);
+  if (adjudicators.length > 0) {
+    const blind = 'read no ballot on a claim until its final rating stood';
+    yield opening('Adjudication', `${people(source, adjudicators)}: ${blind}`);
+  }
   const scales = [round.scale, round.evidenceScale].map((used) => {
     const scale = scaleOf(source, used);
     return `${scale?.wording?.name ?? used.scale}, version ${used.version}`;
@@ -35,15 +39,15 @@ function* setBeforehand(round: Round, source: Source): Generator<Method> {
   yield opening('Order of evidence', `shuffled for each reviewer, from the seed ${seed}`);
 }
 
-/** "C1–C3 (round 1), C4 (round 2)": how often each claim had been voted on. */
+/** "round 1 of C1–C3; round 2 of C4": how often each claim had been voted on. */
 function claimsText({ claims }: Round, { board }: Source): string {
   return [...new Set(claims.map(({ number }) => number))]
     .sort((a, b) => a - b)
     .map((number) => {
       const ids = claims.filter((each) => each.number === number).map(({ claim }) => claim);
-      return `${claimRange(board, ids)} (round ${number} of each)`;
+      return `round ${number} of ${claimRange(board, ids)}`;
     })
-    .join(', ');
+    .join('; ');
 }
 
 function anonymity({ board }: Source): Record<Visibility, string> {

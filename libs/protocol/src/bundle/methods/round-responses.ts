@@ -23,7 +23,9 @@ export function countedIn(round: Round, source: Source): Counted[] {
     const found = room && readinessIn(source.board, room, round.id, source.body);
     const item = claim && [...pollsOf(source.board, claim)].find((each) => each.round === round);
     if (!room || !found || !item) return [];
-    return [{ ...found, claim: id, room, tally: item.poll.tally, hidden: unopened(item, source) }];
+    return [
+      { ...found, claim: id, room, tally: item.poll.tally, hidden: unopened(item, found.count, source) },
+    ];
   });
 }
 
