@@ -1,52 +1,77 @@
+import type { Answer } from '@touchstone/review/answer.schema';
 import { levelColour } from './answer-words.ts';
+import { height, layOutStrip, radius, step, type Heap } from './dot-strip.layout.ts';
 import classes from './unit-dots.module.css';
 
 interface DotStripProps {
   /** Ballots per declared level, from level 1. */
   counts: readonly number[];
-  /** Ballots off the scale, all together. */
-  off?: number;
+  /** Ballots with a finding, all findings together: hollow dots beside the scale. */
+  findings?: number;
+  /** Ballots without a rating (can’t judge, abstain): dashed dots, apart from the findings. */
+  unrated?: number;
+  /** Levels between which the median lies: their steps are drawn strong. */
+  median?: { low: number; high: number } | null;
+  /** The reader's own answer: ringed. */
+  mine?: Answer;
   /** What it shows in words, for screen readers and as its title: "4 Supported, 1 Refuted". */
   label: string;
 }
 
 /** A panel's answers in one line of a table: dots heaped on the scale's steps, hollow ones beside it. */
-export function DotStrip({ counts, off = 0, label }: DotStripProps) {
-  const step = 14;
-  const lift = 6;
-  const highest = Math.max(1, ...counts, off);
-  const pitch = Math.min(lift, 22 / highest);
-  const width = (counts.length + (off > 0 ? 1.5 : 0)) * step;
-  const heap = (count: number) => Array.from({ length: count }, (_, at) => 24 - 4 - at * pitch);
+export function DotStrip({ counts, findings, unrated, median, mine, label }: DotStripProps) {
+  const layout = layOutStrip(counts, findings, unrated);
+  const inMedian = (level: number) => median && level >= median.low && level <= median.high;
+  const own = ownHeap(layout, mine);
   return (
     <svg
       className={classes.strip}
-      width={width}
-      height="28"
-      viewBox={`0 0 ${width} 28`}
+      width={layout.width}
+      height={height}
+      viewBox={`0 0 ${layout.width} ${height}`}
       role="img"
       aria-label={label}
     >
       <title>{label}</title>
-      {counts.map((count, at) => (
-        <g key={at} transform={`translate(${at * step + step / 2} 0)`}>
-          <line x1={-step / 2 + 2} x2={step / 2 - 2} y1="25.5" y2="25.5" className={classes.tickmark} />
-          {heap(count).map((cy) => (
-            <circle
-              key={cy}
-              cy={cy}
-              r="3.5"
-              fill={levelColour(at + 1, counts.length)}
-              className={classes.on}
-            />
-          ))}
-        </g>
+      {layout.levels.map(({ x }, at) => (
+        <line
+          key={at}
+          x1={x - step / 2 + 2}
+          x2={x + step / 2 - 2}
+          y1={height - 1.5}
+          y2={height - 1.5}
+          className={inMedian(at + 1) ? classes.middle : classes.tickmark}
+        />
       ))}
-      <g transform={`translate(${counts.length * step + step} 0)`}>
-        {heap(off).map((cy) => (
-          <circle key={cy} cy={cy} r="3" fill="none" className={classes.off} />
-        ))}
-      </g>
+      {own?.dots[0] !== undefined && (
+        <circle cx={own.x} cy={own.dots[0]} r={radius + 2} className={classes.ring} />
+      )}
+      {layout.levels.map((heap, at) => (
+        <Dots key={at} heap={heap} fill={levelColour(at + 1, counts.length)} />
+      ))}
+      {layout.findings && <Dots heap={layout.findings} />}
+      {layout.unrated && <Dots heap={layout.unrated} unrated />}
     </svg>
   );
+}
+
+/** Filled on the scale, hollow with a finding, dashed without a rating. */
+function Dots({ heap, fill, unrated }: { heap: Heap; fill?: string; unrated?: true }) {
+  return heap.dots.map((cy) => (
+    <circle
+      key={cy}
+      cx={heap.x}
+      cy={cy}
+      r={fill ? radius : radius - 0.5}
+      fill={fill ?? 'var(--ts-ground)'}
+      className={fill ? classes.on : classes.offStrip}
+      data-unrated={unrated}
+    />
+  ));
+}
+
+function ownHeap(layout: ReturnType<typeof layOutStrip>, mine: Answer | undefined): Heap | undefined {
+  if (!mine) return undefined;
+  if ('level' in mine) return layout.levels[mine.level - 1];
+  return 'finding' in mine ? layout.findings : layout.unrated;
 }

@@ -1,12 +1,14 @@
 import { plural } from '@lingui/core/macro';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useMemo, type ReactNode } from 'react';
 import type { ScaleWords } from './answer-words.ts';
 import { CountsTable } from './counts-table.tsx';
 import { DotPlot, rowHeight } from './dot-plot.tsx';
+import { Movement } from './movement.tsx';
 import classes from './unit-dots.module.css';
 import { layOut, type DotLayout, type UnitDot } from './unit-dots.layout.ts';
 import { useAnswerWord } from './use-answer-word.ts';
+import { useMedianWords } from './use-median-words.ts';
 
 interface UnitDotsProps {
   scale: ScaleWords;
@@ -59,6 +61,7 @@ export function UnitDots({ scale, dots, caption, descending = false }: UnitDotsP
         </ol>
       </div>
       <DotWords layout={layout} scale={scale} />
+      <Movement dots={dots} scale={scale} />
       <CountsTable rows={layout.rows} scale={scale} compared={dots.some(({ before }) => before)} />
     </figure>
   );
@@ -68,6 +71,7 @@ export function UnitDots({ scale, dots, caption, descending = false }: UnitDotsP
 function DotWords({ layout, scale }: { layout: DotLayout; scale: ScaleWords }) {
   const { t, i18n } = useLingui();
   const word = useAnswerWord(scale);
+  const median = useMedianWords(scale)(medianLevels(layout));
   const said = layout.rows
     .filter(({ dots }) => dots.length > 0)
     .sort((a, b) => b.dots.length - a.dots.length)
@@ -78,30 +82,18 @@ function DotWords({ layout, scale }: { layout: DotLayout; scale: ScaleWords }) {
     });
   if (said.length === 0) return null;
   const list = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(said);
-  const moved = layout.moves.length;
   return (
     <p className={classes.words}>
-      {list}. <Median layout={layout} word={(row) => word(layout.rows[row]!.answer)} />{' '}
-      {moved > 0 && (
-        <Plural
-          value={moved}
-          one="One changed since the round before."
-          other="# changed since the round before."
-        />
-      )}
+      {list}. {median}
     </p>
   );
 }
 
-function Median({ layout: { median }, word }: { layout: DotLayout; word: (row: number) => string }) {
-  if (median === null) return null;
-  const low = word(median.from);
-  const high = word(median.to);
-  return median.from === median.to ? (
-    <Trans>Median: {low}.</Trans>
-  ) : (
-    <Trans>
-      Median between {low} and {high}.
-    </Trans>
-  );
+function medianLevels({ rows, median }: DotLayout): { low: number; high: number } | null {
+  if (!median) return null;
+  const ends = [median.from, median.to].map((row) => {
+    const answer = rows[row]?.answer;
+    return answer && 'level' in answer ? answer.level : 0;
+  });
+  return { low: Math.min(...ends), high: Math.max(...ends) };
 }

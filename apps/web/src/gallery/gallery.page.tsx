@@ -106,9 +106,16 @@ function Dots() {
       </Two>
       <Row>
         <DotStrip counts={[4, 1, 0, 0, 0]} label="4 Supported, 1 Mostly supported" />
-        <DotStrip counts={[2, 0, 0, 0, 3]} off={2} label="2 Supported, 3 Refuted, 2 off the scale" />
-        <DotStrip counts={[0, 0, 1, 2, 4, 1, 0, 0, 0]} label="nine levels" />
-        <DotStrip counts={[12, 3, 0, 1, 0]} off={1} label="many" />
+        <DotStrip
+          counts={[2, 0, 0, 0, 3]}
+          findings={2}
+          unrated={1}
+          median={{ low: 1, high: 5 }}
+          mine={{ level: 5 }}
+          label="2 Supported, 3 Refuted, 2 with a finding, 1 can’t judge; the fifth level is mine"
+        />
+        <DotStrip counts={[0, 0, 1, 2, 4, 1, 0, 0, 0]} median={{ low: 5, high: 5 }} label="nine levels" />
+        <DotStrip counts={[12, 3, 0, 1, 0]} unrated={1} label="many" />
       </Row>
     </Section>
   );

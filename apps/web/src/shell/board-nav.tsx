@@ -11,7 +11,7 @@ interface BoardNavProps {
   moderates?: boolean;
 }
 
-/** The board's tabs, and the keys G then C, D, O, A that lead to them. */
+/** The board's tabs, and the keys G then C, D, O, A, M, Y, E that lead to them. */
 export function BoardNav({ board, document, moderates = true }: BoardNavProps) {
   useBoardKeys({ board, document, moderates });
   const params = { board };
@@ -79,6 +79,20 @@ function useBoardKeys({ board, document, moderates }: BoardNavProps): void {
     keys: 'g a',
     group,
     run: () => void navigate({ to: '/b/$board/audit', params }),
+  });
+  useCommand({
+    id: 'board.map',
+    label: t`Agreement map`,
+    keys: 'g m',
+    group,
+    run: () => void navigate({ to: '/b/$board', params, search: { view: 'map' } }),
+  });
+  useCommand({
+    id: 'board.calibration',
+    label: t`How you rate`,
+    keys: 'g y',
+    group,
+    run: () => void navigate({ to: '/b/$board/me', params }),
   });
   useCommand({
     id: 'board.export',

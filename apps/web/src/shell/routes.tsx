@@ -100,6 +100,14 @@ const audit = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../features/audit/audit.page.tsx'), 'AuditPage'),
 });
+const calibration = createRoute({
+  getParentRoute: () => board,
+  path: '/me',
+  component: lazyRouteComponent(
+    () => import('../features/calibration/calibration.page.tsx'),
+    'CalibrationPage',
+  ),
+});
 const exports = createRoute({
   getParentRoute: () => board,
   path: '/export',
@@ -123,7 +131,17 @@ const gallery = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     site.addChildren([start, boards, newBoard, login, register, join, me, gallery]),
-    board.addChildren([claims, importDocument, document, claim, adjudicate, audit, exports, settings]),
+    board.addChildren([
+      claims,
+      importDocument,
+      document,
+      claim,
+      adjudicate,
+      audit,
+      calibration,
+      exports,
+      settings,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPendingMs: 300,

@@ -80,7 +80,7 @@ function Spread({ found }: { found: NonNullable<QueueItem['found']> }) {
   const hollow = Object.values(count.findings).reduce((sum, n) => sum + n, count.cannotJudge);
   return (
     <>
-      <DotStrip counts={count.levels} off={hollow} label={words} />
+      <DotStrip counts={count.levels} unrated={hollow} label={words} />
       <span className={classes.words}>
         {words}
         {readiness.fragile && (

@@ -4,12 +4,13 @@ import { useBoardStore, useMe, useRound } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { FinalRatings } from '../rating/final-ratings.tsx';
+import { Feedback, usePrevious } from '../round/feedback.tsx';
 import { ReadinessLine } from '../round/readiness-line.tsx';
 import { Reasons, Result } from '../round/result.tsx';
 import { RoundActions } from '../round/round-actions.tsx';
 import { RoundLine } from '../round/round-line.tsx';
 import { usePoll } from '../round/use-poll.ts';
-import { useSeen } from '../round/use-seen.ts';
+import { useReadsBlind, useSeen } from '../round/use-seen.ts';
 import classes from './ballot.module.css';
 import { MyBallot } from './my-ballot.tsx';
 import { Uncast } from './uncast.tsx';
@@ -22,13 +23,15 @@ export function BallotPane() {
     <div className={classes.pane}>
       <FinalRatings />
       {running ? <Running round={round} /> : <Between />}
-      <EarlierRounds />
+      <EarlierRounds shown={running ? 2 : 1} />
     </div>
   );
 }
 
 function Running({ round }: { round: Round }) {
   const seen = useSeen(round);
+  const previous = usePrevious(round);
+  const feedback = useReadsBlind(previous) ? undefined : previous;
   const { claim } = useClaimRoom();
   const number = round.claims.find((subject) => subject.claim === claim.id)?.number ?? 1;
   return (
@@ -42,8 +45,10 @@ function Running({ round }: { round: Round }) {
         </span>
       </header>
       <RoundLine round={round} seen={seen} />
+      {feedback && <Feedback previous={feedback} />}
       <MyBallot round={round} />
       <RoundActions />
+      {feedback && <Reasons round={feedback} />}
       {seen ? (
         <>
           <Result round={round} />
@@ -114,10 +119,10 @@ function Between() {
   );
 }
 
-/** Rounds before the latest, each folded. */
-function EarlierRounds() {
-  const { room, claim } = useClaimRoom();
-  const earlier = room.polls.map(({ round }) => round).filter((id) => id !== claim.round);
+/** Rounds before those that are shown already, the latest ones, each folded. */
+function EarlierRounds({ shown }: { shown: number }) {
+  const { room } = useClaimRoom();
+  const earlier = room.polls.map(({ round }) => round).slice(0, -shown);
   if (earlier.length === 0) return null;
   return (
     <div>

@@ -1,11 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { usePending } from '../../board/use-send.ts';
-import { useCommand } from '../../shell/use-command.ts';
 import { ClaimRow, PendingRow } from './claim-row.tsx';
-import type { ClaimsSearch, SortKey } from './claims-search.ts';
+import type { ClaimsSearch } from './claims-search.ts';
 import classes from './claims.module.css';
+import { Heading, VirtualRows } from './virtual-rows.tsx';
 
 interface ClaimTableProps {
   ids: readonly string[];
@@ -13,49 +11,18 @@ interface ClaimTableProps {
   change: (part: ClaimsSearch) => void;
 }
 
-/** Rows of claims, of which only those in sight exist: thousands cost no more than a screen. */
+/** The claims as a table to scan, and those of mine that are on their way. */
 export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
   const { t } = useLingui();
-  const body = useRef<HTMLDivElement>(null);
-  const margin = useTop(body);
   const pending = usePending('claim.draft');
-  const rows = useWindowVirtualizer({
-    count: ids.length,
-    estimateSize: () => 61,
-    overscan: 8,
-    scrollMargin: margin,
-    getItemKey: (index) => ids[index] ?? index,
-  });
-  const onScreen = () => rows.getVirtualItems().find(({ start }) => start >= window.scrollY)?.index ?? 0;
-  const step = useRowSteps(body, ids.length, onScreen, (index) =>
-    rows.scrollToIndex(index, { align: 'auto' }),
-  );
-  useCommand({ id: 'claims.next', label: t`Next claim`, keys: 'j', group: t`Claims`, run: () => step(1) });
-  useCommand({
-    id: 'claims.back',
-    label: t`Previous claim`,
-    keys: 'k',
-    group: t`Claims`,
-    run: () => step(-1),
-  });
   return (
-    <div role="table" aria-label={t`Claims`} aria-rowcount={ids.length + 1} className={classes.table}>
-      <Headings search={search} change={change} />
-      <div ref={body} role="rowgroup" className={classes.rows} style={{ blockSize: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ key, index, start }) => (
-          <div
-            key={key}
-            ref={rows.measureElement}
-            data-index={index}
-            role="row"
-            aria-rowindex={index + 2}
-            className={classes.row}
-            style={{ transform: `translateY(${start - margin}px)` }}
-          >
-            <ClaimRow id={ids[index]!} />
-          </div>
-        ))}
-      </div>
+    <VirtualRows
+      ids={ids}
+      label={t`Claims`}
+      headings={<Headings search={search} change={change} />}
+      row={(id) => <ClaimRow id={id} />}
+      estimate={61}
+    >
       {pending.length > 0 && (
         <div role="rowgroup">
           {pending.map((command) => (
@@ -63,114 +30,34 @@ export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
           ))}
         </div>
       )}
-    </div>
+    </VirtualRows>
   );
 }
 
 function Headings({ search, change }: Omit<ClaimTableProps, 'ids'>) {
   return (
-    <div role="rowgroup" className={classes.headings}>
-      <div role="row" aria-rowindex={1} className={classes.grid}>
-        <Heading by="number" search={search} change={change}>
-          <Trans>No.</Trans>
-        </Heading>
-        <Heading by="recent" search={search} change={change} plain>
-          <Trans>Claim</Trans>
-        </Heading>
-        <Heading by="status" search={search} change={change}>
-          <Trans>Status</Trans>
-        </Heading>
-        <Heading by="evidence" search={search} change={change}>
-          <Trans>Evidence</Trans>
-        </Heading>
-        <Heading by="voted" search={search} change={change}>
-          <Trans>Voted</Trans>
-        </Heading>
-        <Heading by="debate" search={search} change={change}>
-          <Trans>Debate</Trans>
-        </Heading>
-        <Heading by="rating" search={search} change={change}>
-          <Trans>Final rating</Trans>
-        </Heading>
-      </div>
+    <div role="row" aria-rowindex={1} className={classes.grid}>
+      <Heading by="number" search={search} change={change}>
+        <Trans>No.</Trans>
+      </Heading>
+      <Heading by="recent" search={search} change={change} plain>
+        <Trans>Claim</Trans>
+      </Heading>
+      <Heading by="status" search={search} change={change}>
+        <Trans>Status</Trans>
+      </Heading>
+      <Heading by="evidence" search={search} change={change}>
+        <Trans>Evidence</Trans>
+      </Heading>
+      <Heading by="voted" search={search} change={change}>
+        <Trans>Voted</Trans>
+      </Heading>
+      <Heading by="debate" search={search} change={change}>
+        <Trans>Debate</Trans>
+      </Heading>
+      <Heading by="rating" search={search} change={change}>
+        <Trans>Final rating</Trans>
+      </Heading>
     </div>
   );
-}
-
-interface HeadingProps extends Omit<ClaimTableProps, 'ids'> {
-  by: SortKey;
-  /** A heading that does not sort. */
-  plain?: boolean;
-  children: ReactNode;
-}
-
-/** A column's name; pressed it sorts by it, pressed again the other way round. */
-function Heading({ by, search, change, plain, children }: HeadingProps) {
-  const current = (search.sort ?? 'number') === by;
-  const sorted = !current ? undefined : search.descending ? 'descending' : 'ascending';
-  const toggle = () =>
-    change({
-      sort: by === 'number' ? undefined : by,
-      descending: current && !search.descending ? true : undefined,
-    });
-  return (
-    <div role="columnheader" aria-sort={plain ? undefined : sorted} className={classes.heading}>
-      {plain ? (
-        children
-      ) : (
-        <button type="button" onClick={toggle}>
-          {children}
-          <span aria-hidden="true">{sorted === undefined ? '' : search.descending ? ' ↓' : ' ↑'}</span>
-        </button>
-      )}
-    </div>
-  );
-}
-
-/** J and K: the focus goes from row to row, also to rows that do not exist yet. */
-function useRowSteps(
-  body: React.RefObject<HTMLElement | null>,
-  count: number,
-  /** Where the eye is while no row has the focus. */
-  onScreen: () => number,
-  reveal: (index: number) => void,
-) {
-  const [wanted, setWanted] = useState<number>();
-  useEffect(() => {
-    if (wanted === undefined) return;
-    let tries = 0;
-    let frame = 0;
-    const focus = () => {
-      const link = body.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] a`);
-      link?.focus({ preventScroll: true });
-      if (!link && tries++ < 30) frame = requestAnimationFrame(focus);
-      else setWanted(undefined);
-    };
-    focus();
-    return () => cancelAnimationFrame(frame);
-  }, [wanted, body]);
-  return (by: number) => {
-    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
-    const focused = row && body.current?.contains(row) ? Number(row.dataset.index) : undefined;
-    const index = Math.min(Math.max(focused === undefined ? onScreen() : focused + by, 0), count - 1);
-    if (index < 0) return;
-    reveal(index);
-    setWanted(index);
-  };
-}
-
-/** How far below the page's top an element begins, in pixels. */
-function useTop(element: React.RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = element.current?.getBoundingClientRect();
-      if (box) setTop(Math.round(box.top + window.scrollY));
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(document.body);
-    return () => watch.disconnect();
-  }, [element]);
-  return top;
 }

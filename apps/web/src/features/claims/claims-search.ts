@@ -1,7 +1,12 @@
 import { claimKinds, claimStatuses, type ClaimKind, type ClaimStatus } from '@touchstone/review/words';
 
-export const sortKeys = ['number', 'status', 'evidence', 'voted', 'rating', 'debate', 'recent'] as const;
-export type SortKey = (typeof sortKeys)[number];
+/** By what the table and the columns sort, and by what the agreement map does. */
+export const tableKeys = ['number', 'status', 'evidence', 'voted', 'rating', 'debate', 'recent'] as const;
+export const mapKeys = ['number', 'outcome', 'agreement', 'spread', 'ballots'] as const;
+export type SortKey = (typeof tableKeys)[number] | (typeof mapKeys)[number];
+
+export const sortKeysOf = (view: ClaimsSearch['view']): readonly SortKey[] =>
+  view === 'map' ? mapKeys : tableKeys;
 
 /** What the claims page shows of the claims; in the address, so that a view can be kept and sent. */
 export interface ClaimsSearch {
@@ -13,19 +18,25 @@ export interface ClaimsSearch {
   due?: true;
   sort?: SortKey;
   descending?: true;
-  view?: 'columns';
+  view?: 'columns' | 'map';
+  /** The map in figures instead of pictures. */
+  figures?: true;
 }
 
 /** Reads the address; what makes no sense is left out. */
 export function claimsSearch(search: Record<string, unknown>): ClaimsSearch {
-  const oneOf = <T extends string>(words: readonly T[], word: unknown) => words.find((each) => each === word);
+  const view = oneOf(['columns', 'map'], search.view);
   return {
     q: typeof search.q === 'string' && search.q !== '' ? search.q : undefined,
     status: oneOf(claimStatuses, search.status),
     kind: oneOf(claimKinds, search.kind),
     due: search.due === true ? true : undefined,
-    sort: oneOf(sortKeys, search.sort),
+    sort: oneOf(sortKeysOf(view), search.sort),
     descending: search.descending === true ? true : undefined,
-    view: search.view === 'columns' ? 'columns' : undefined,
+    view,
+    figures: view === 'map' && search.figures === true ? true : undefined,
   };
 }
+
+const oneOf = <const T extends string>(words: readonly T[], word: unknown) =>
+  words.find((each) => each === word);

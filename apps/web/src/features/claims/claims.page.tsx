@@ -15,11 +15,14 @@ import classes from './claims.module.css';
 import { DocumentLinks } from './document-links.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { DraftButton, ImportButton } from './next-steps.tsx';
+import { useClosedPolls } from '../reliability/polls.queries.ts';
+import { useFigures } from '../reliability/use-figures.ts';
 import { useClaimList } from './use-claim-list.ts';
 
 // One view or the other: fetched while the board's index is on its way.
 const ClaimTable = lazy(() => import('./claim-table.tsx'));
 const ClaimColumns = lazy(() => import('./claim-columns.tsx'));
+const AgreementMap = lazy(() => import('./agreement-map.tsx'));
 
 /** A board's claims: a table to scan, or columns by status. */
 export function ClaimsPage() {
@@ -69,8 +72,9 @@ function Claims() {
   const navigate = useNavigate({ from: '/b/$board/' });
   const change = (part: ClaimsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
-  const { ids, waiting, total, refresh } = useClaimList(search);
-  const columns = search.view === 'columns';
+  const { polls, figures } = useMapFigures(search.view === 'map');
+  const { ids, waiting, total, refresh } = useClaimList(search, figures);
+  const shown = { ids, search, change };
   return (
     <section className={classes.claims} aria-labelledby="claims-heading">
       <h2 id="claims-heading" className="visually-hidden">
@@ -78,12 +82,21 @@ function Claims() {
       </h2>
       <FilterBar search={search} change={change} shown={ids.length} total={total} />
       <Suspense>
-        {columns ? <ClaimColumns ids={ids} /> : <ClaimTable ids={ids} search={search} change={change} />}
+        {search.view === 'map' && <AgreementMap {...shown} polls={polls} figures={figures} />}
+        {search.view === 'columns' && <ClaimColumns ids={ids} />}
+        {search.view === undefined && <ClaimTable {...shown} />}
       </Suspense>
       {ids.length === 0 && <NothingFound clear={() => change(nothing)} />}
       <NewBelow count={waiting} onShow={refresh} />
     </section>
   );
+}
+
+/** What the map shows and the claims are sorted by there; asked for by nobody else. */
+function useMapFigures(wanted: boolean) {
+  const polls = useClosedPolls(wanted);
+  const found = useFigures('claimFigures', polls);
+  return { polls, figures: wanted ? found : undefined };
 }
 
 const nothing: ClaimsSearch = { q: undefined, status: undefined, kind: undefined, due: undefined };

@@ -1,12 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { IconColumns3, IconList, IconSearch } from '@tabler/icons-react';
+import { IconChartDots, IconColumns3, IconList, IconSearch } from '@tabler/icons-react';
 import type { ClaimKind, ClaimStatus } from '@touchstone/review/words';
-import { useRef, type ReactNode } from 'react';
+import { useRef } from 'react';
 import { useClaims, useMe } from '../../board/use-board.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { isDue } from './claim-list.ts';
-import { sortKeys, type ClaimsSearch, type SortKey } from './claims-search.ts';
+import { sortKeysOf, type ClaimsSearch, type SortKey } from './claims-search.ts';
 import classes from './claims.module.css';
 import { useSurroundings } from './use-claim-list.ts';
 
@@ -55,22 +55,7 @@ export function FilterBar({ search, change, shown, total }: FilterBarProps) {
           </Trans>
         )}
       </span>
-      <div className={classes.views} role="group" aria-label={t`View`}>
-        <ViewButton
-          pressed={search.view === undefined}
-          label={t`Table`}
-          onClick={() => change({ view: undefined })}
-        >
-          <IconList size={18} stroke={1.5} aria-hidden />
-        </ViewButton>
-        <ViewButton
-          pressed={search.view === 'columns'}
-          label={t`Columns by status`}
-          onClick={() => change({ view: 'columns' })}
-        >
-          <IconColumns3 size={18} stroke={1.5} aria-hidden />
-        </ViewButton>
-      </div>
+      <ViewSwitch search={search} change={change} />
     </div>
   );
 }
@@ -120,7 +105,7 @@ function KindSelect({ search, change }: Part) {
   );
 }
 
-/** The headings of the table sort as well; this works on a phone and in columns too. */
+/** The headings of the table and of the map sort as well; this works on a phone and in columns too. */
 function SortSelect({ search, change }: Part) {
   const { t } = useLingui();
   const up: Record<SortKey, string> = {
@@ -131,6 +116,10 @@ function SortSelect({ search, change }: Part) {
     rating: t`By final rating`,
     debate: t`Least debate first`,
     recent: t`Longest untouched first`,
+    outcome: t`Split panels first`,
+    agreement: t`Least agreement first`,
+    spread: t`Least spread first`,
+    ballots: t`Fewest ballots first`,
   };
   const down: Record<SortKey, string> = {
     number: t`Newest number first`,
@@ -140,6 +129,10 @@ function SortSelect({ search, change }: Part) {
     rating: t`By final rating, backwards`,
     debate: t`Most debate first`,
     recent: t`Latest change first`,
+    outcome: t`Consensus first`,
+    agreement: t`Most agreement first`,
+    spread: t`Most spread first`,
+    ballots: t`Most ballots first`,
   };
   return (
     <NativeSelect
@@ -151,7 +144,7 @@ function SortSelect({ search, change }: Part) {
         const sort = value.replace('-', '') as SortKey;
         change({ sort: sort === 'number' ? undefined : sort, descending: value.endsWith('-') || undefined });
       }}
-      data={sortKeys.flatMap((key) => [
+      data={sortKeysOf(search.view).flatMap((key) => [
         { value: key, label: up[key] },
         { value: `${key}-`, label: down[key] },
       ])}
@@ -178,24 +171,38 @@ function DueToggle({ search, change }: Part) {
   );
 }
 
-interface ViewButtonProps {
-  pressed: boolean;
-  label: string;
-  onClick: () => void;
-  children: ReactNode;
-}
-
-function ViewButton({ pressed, label, onClick, children }: ViewButtonProps) {
+/** Table, columns or map; an order that the other view has not is left behind. */
+function ViewSwitch({ search, change }: Part) {
+  const { t } = useLingui();
+  const show = (view: ClaimsSearch['view']) => {
+    const kept = search.sort !== undefined && sortKeysOf(view).includes(search.sort);
+    change({
+      view,
+      figures: undefined,
+      sort: kept ? search.sort : undefined,
+      descending: (kept && search.descending) || undefined,
+    });
+  };
+  const views = [
+    { view: undefined, label: t`Table`, Icon: IconList },
+    { view: 'columns', label: t`Columns by status`, Icon: IconColumns3 },
+    { view: 'map', label: t`Agreement map`, Icon: IconChartDots },
+  ] as const;
   return (
-    <button
-      type="button"
-      className={classes.view}
-      aria-pressed={pressed}
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      {children}
-    </button>
+    <div className={classes.views} role="group" aria-label={t`View`}>
+      {views.map(({ view, label, Icon }) => (
+        <button
+          key={label}
+          type="button"
+          className={classes.view}
+          aria-pressed={search.view === view}
+          aria-label={label}
+          title={label}
+          onClick={() => show(view)}
+        >
+          <Icon size={18} stroke={1.5} aria-hidden />
+        </button>
+      ))}
+    </div>
   );
 }

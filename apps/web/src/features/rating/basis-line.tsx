@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { Basis } from '@touchstone/review/claim.events';
 import { useRound } from '../../board/use-board.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
-import { useStatusWords } from '../round/readiness-line.tsx';
+import { useStatusWords } from '../../design/outcome-mark.tsx';
 import classes from './rating.module.css';
 
 /** What a rating rests upon: the round, the ballots counted, and how the panel stood. */

@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { lowerMedian, ratingsOf } from '@touchstone/consensus/distribution';
+import { lowerMedian, medianBetween, ratingsOf } from '@touchstone/consensus/distribution';
 import { appraisalsOf } from '@touchstone/review/readiness-of';
 import { useMemo } from 'react';
 import { useBoard, useBoardStore } from '../../board/use-board.ts';
@@ -26,7 +26,8 @@ export function AppraisalSummary({ evidence }: { evidence: string }) {
     <dl className={classes.appraisals}>
       {counts.map(({ key, levels, cannotJudge }, at) => {
         const axis = scale.wording.axes[at];
-        const median = lowerMedian(ratingsOf(levels));
+        const ratings = ratingsOf(levels);
+        const median = lowerMedian(ratings);
         const label = (level: number) => axis?.levels[level]?.label ?? String(level + 1);
         const words = levels
           .flatMap((count, level) => (count > 0 ? [`${count} ${label(level)}`] : []))
@@ -36,7 +37,7 @@ export function AppraisalSummary({ evidence }: { evidence: string }) {
           <div key={key}>
             <dt>{axis?.label}</dt>
             <dd>
-              <DotStrip counts={levels} off={cannotJudge} label={words} />
+              <DotStrip counts={levels} unrated={cannotJudge} median={medianBetween(ratings)} label={words} />
               <span>
                 {median === null ? <Trans>Nobody could judge</Trans> : <bdi>{label(median)}</bdi>}{' '}
                 <span className={classes.quiet}>
@@ -45,6 +46,7 @@ export function AppraisalSummary({ evidence }: { evidence: string }) {
                     one="# appraisal"
                     other="# appraisals"
                   />
+                  : {words}
                 </span>
               </span>
             </dd>

@@ -1,8 +1,9 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { notes, type Note, type Status } from '@touchstone/consensus';
+import { Plural, Trans } from '@lingui/react/macro';
+import { notes, type Note } from '@touchstone/consensus';
 import { pollOf, readinessOf, type ClaimReadiness } from '@touchstone/review/readiness-of';
 import { useMemo } from 'react';
 import { useBoard, useBoardStore } from '../../board/use-board.ts';
+import { OutcomeMark } from '../../design/outcome-mark.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './round.module.css';
 import { usePoll, type ShownPoll } from './use-poll.ts';
@@ -22,15 +23,13 @@ export function useReadiness(): ClaimReadiness | undefined {
 export function ReadinessLine() {
   const found = useReadiness();
   const poll = usePoll(found?.round.id);
-  const words = useStatusWords();
   if (!found || !poll || found.count.destroyed) return null;
   const { readiness: result } = found;
   const { status, n, needs, leading, quorum, fewBallots } = result;
   return (
     <div className={classes.readiness} data-status={status}>
       <p>
-        <StatusShape status={status} />
-        <strong>{(fewBallots ? words.few : words.many)[status]}</strong>
+        <OutcomeMark status={status} few={fewBallots} strong />
       </p>
       <p className={classes.quiet}>
         {status === 'no-quorum' && n < quorum ? (
@@ -122,45 +121,4 @@ function useNotes(found: ClaimReadiness, poll: ShownPoll): Note[] {
         : [],
     ),
   }).filter(({ kind }) => kind !== 'fragile');
-}
-
-/** Names of the statuses; below five ballots nobody speaks of consensus. */
-export function useStatusWords(): Record<'many' | 'few', Record<Status, string>> {
-  const { t } = useLingui();
-  const shared = { 'no-quorum': t`No quorum`, unsettled: t`Unsettled` };
-  return {
-    many: { ...shared, consensus: t`Consensus`, 'near-consensus': t`Near consensus`, split: t`Split` },
-    few: {
-      ...shared,
-      consensus: t`They agree`,
-      'near-consensus': t`They nearly agree`,
-      split: t`They conflict`,
-    },
-  };
-}
-
-/** A shape for each status, beside its word: full, nearly full, halved, open, dotted. */
-export function StatusShape({ status }: { status: Status }) {
-  const shapes = {
-    consensus: <circle cx="7" cy="7" r="5" fill="currentColor" />,
-    'near-consensus': <path d="M7 2a5 5 0 1 1-5 5h5z" fill="currentColor" />,
-    split: <path d="M6 2a5 5 0 0 0 0 10zM8 2a5 5 0 0 1 0 10z" fill="currentColor" />,
-    unsettled: <circle cx="7" cy="7" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" />,
-    'no-quorum': (
-      <circle
-        cx="7"
-        cy="7"
-        r="4.25"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeDasharray="2 2"
-      />
-    ),
-  };
-  return (
-    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-      {shapes[status]}
-    </svg>
-  );
 }

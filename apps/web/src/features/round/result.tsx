@@ -6,6 +6,7 @@ import { useScale } from '../claim/scales.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { Rationales } from './rationales.tsx';
 import classes from './round.module.css';
+import { Unlinked } from './unlinked.tsx';
 import { usePoll } from './use-poll.ts';
 
 /** How the panel answered in one round: dots, arrows from the round before, words, table. */
@@ -39,6 +40,7 @@ export function Result({ round }: { round: Round }) {
           </Trans>
         }
       />
+      <Unlinked poll={poll} />
       {count.unreadable > 0 && (
         <Sealed why={round.closed ? 'redacted' : 'until-close'}>
           <Plural value={count.unreadable} one="# ballot cannot be read" other="# ballots cannot be read" />
@@ -53,7 +55,7 @@ export function Reasons({ round }: { round: Round }) {
   const scale = useScale(round.scale, 'claim');
   const poll = usePoll(round.id);
   if (!poll || !scale || poll.ballots.length === 0) return null;
-  return <Rationales round={round} poll={poll} scale={scale.words} />;
+  return <Rationales round={round} poll={poll} scale={scale} />;
 }
 
 function Destroyed({ turnout }: { turnout: number }) {

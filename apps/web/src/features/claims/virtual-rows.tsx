@@ -1,0 +1,150 @@
+import { useLingui } from '@lingui/react/macro';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useCommand } from '../../shell/use-command.ts';
+import type { ClaimsSearch, SortKey } from './claims-search.ts';
+import classes from './claims.module.css';
+
+interface VirtualRowsProps {
+  ids: readonly string[];
+  label: string;
+  /** The row of headings. */
+  headings: ReactNode;
+  /** The cells of one claim. */
+  row: (id: string) => ReactNode;
+  /** How high a row is before it has been seen, in px. */
+  estimate: number;
+  /** Rows that come after the claims. */
+  children?: ReactNode;
+}
+
+/** Rows of claims, of which only those in sight exist: thousands cost no more than a screen. */
+export function VirtualRows({ ids, label, headings, row, estimate, children }: VirtualRowsProps) {
+  const { t } = useLingui();
+  const body = useRef<HTMLDivElement>(null);
+  const margin = useTop(body);
+  const rows = useWindowVirtualizer({
+    count: ids.length,
+    estimateSize: () => estimate,
+    overscan: 8,
+    scrollMargin: margin,
+    getItemKey: (index) => ids[index] ?? index,
+  });
+  const onScreen = () => rows.getVirtualItems().find(({ start }) => start >= window.scrollY)?.index ?? 0;
+  const step = useRowSteps(body, ids.length, onScreen, (index) =>
+    rows.scrollToIndex(index, { align: 'auto' }),
+  );
+  useCommand({ id: 'claims.next', label: t`Next claim`, keys: 'j', group: t`Claims`, run: () => step(1) });
+  useCommand({
+    id: 'claims.back',
+    label: t`Previous claim`,
+    keys: 'k',
+    group: t`Claims`,
+    run: () => step(-1),
+  });
+  return (
+    <div role="table" aria-label={label} aria-rowcount={ids.length + 1} className={classes.table}>
+      <div role="rowgroup" className={classes.headings}>
+        {headings}
+      </div>
+      <div ref={body} role="rowgroup" className={classes.rows} style={{ blockSize: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ key, index, start }) => (
+          <div
+            key={key}
+            ref={rows.measureElement}
+            data-index={index}
+            role="row"
+            aria-rowindex={index + 2}
+            className={classes.row}
+            style={{ transform: `translateY(${start - margin}px)` }}
+          >
+            {row(ids[index]!)}
+          </div>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface HeadingProps {
+  search: ClaimsSearch;
+  change: (part: ClaimsSearch) => void;
+  by: SortKey;
+  /** A heading that does not sort. */
+  plain?: boolean;
+  /** What the column shows, where its name does not say it all. */
+  title?: string;
+  children: ReactNode;
+}
+
+/** A column's name; pressed it sorts by it, pressed again the other way round. */
+export function Heading({ by, search, change, plain, title, children }: HeadingProps) {
+  const current = (search.sort ?? 'number') === by;
+  const sorted = !current ? undefined : search.descending ? 'descending' : 'ascending';
+  const toggle = () =>
+    change({
+      sort: by === 'number' ? undefined : by,
+      descending: current && !search.descending ? true : undefined,
+    });
+  return (
+    <div role="columnheader" aria-sort={plain ? undefined : sorted} className={classes.heading} title={title}>
+      {plain ? (
+        children
+      ) : (
+        <button type="button" onClick={toggle}>
+          {children}
+          <span aria-hidden="true">{sorted === undefined ? '' : search.descending ? ' ↓' : ' ↑'}</span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** J and K: the focus goes from row to row, also to rows that do not exist yet. */
+function useRowSteps(
+  body: React.RefObject<HTMLElement | null>,
+  count: number,
+  /** Where the eye is while no row has the focus. */
+  onScreen: () => number,
+  reveal: (index: number) => void,
+) {
+  const [wanted, setWanted] = useState<number>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    let tries = 0;
+    let frame = 0;
+    const focus = () => {
+      const link = body.current?.querySelector<HTMLElement>(`[data-index="${wanted}"] a`);
+      link?.focus({ preventScroll: true });
+      if (!link && tries++ < 30) frame = requestAnimationFrame(focus);
+      else setWanted(undefined);
+    };
+    focus();
+    return () => cancelAnimationFrame(frame);
+  }, [wanted, body]);
+  return (by: number) => {
+    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+    const focused = row && body.current?.contains(row) ? Number(row.dataset.index) : undefined;
+    const index = Math.min(Math.max(focused === undefined ? onScreen() : focused + by, 0), count - 1);
+    if (index < 0) return;
+    reveal(index);
+    setWanted(index);
+  };
+}
+
+/** How far below the page's top an element begins, in pixels. */
+function useTop(element: React.RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = element.current?.getBoundingClientRect();
+      if (box) setTop(Math.round(box.top + window.scrollY));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, [element]);
+  return top;
+}
