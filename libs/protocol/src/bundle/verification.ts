@@ -13,7 +13,10 @@ export type RefusalCode =
   | 'ANCHOR_MISMATCH'
   | 'ATTACHMENT_MISMATCH'
   | 'TABLE_MISMATCH'
-  | 'FIGURES_MISMATCH';
+  | 'FIGURES_MISMATCH'
+  | 'WITNESS_MISSING'
+  | 'EARLIER_REFUSED'
+  | 'HISTORY_CHANGED';
 
 /** The first thing that is wrong with a bundle. */
 export interface BundleRefusal {

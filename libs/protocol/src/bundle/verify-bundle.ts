@@ -6,6 +6,7 @@ import { formatNote, parseNote } from '@touchstone/ledger/note';
 import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
 import { checkContents } from './bundle-files.ts';
 import { checkBases, figureFindings } from './check-figures.ts';
+import { checkEarlier, checkWitnesses, type OtherEyes } from './check-history.ts';
 import { checkTables } from './check-tables.ts';
 import { FoldedBundle, publicViewer } from './folded-bundle.ts';
 import { counted, Refused, type BundleFacts, type Finding, type Verification } from './verification.ts';
@@ -15,14 +16,22 @@ type Proven = Extract<BundleCheck, { problem?: undefined }>;
 /**
  * Verifies a bundle: needs no server and no database, and trusts nothing in it. `pinned` are the verifier keys
  * that the caller trusts; without any, the key found in the bundle is taken, and that is said.
+ * `others` are witnesses that must have cosigned it, and what was kept of the same board before.
  * Never throws on a bad bundle, whatever it is.
  */
-export function verifyBundle(bytes: Uint8Array, pinned: readonly VerifierKey[] = []): Verification {
+export function verifyBundle(
+  bytes: Uint8Array,
+  pinned: readonly VerifierKey[] = [],
+  { witnesses = [], earlier = [] }: OtherEyes = {},
+): Verification {
   const findings: Finding[] = [];
   try {
     const folded = new FoldedBundle();
-    const check = checkLedger(bytes, pinned, folded);
+    const leaves: Uint8Array[] = [];
+    const check = checkLedger(bytes, pinned, folded, earlier.length > 0 ? leaves : undefined);
     findings.push(...ledgerFindings(check, folded));
+    findings.push(...checkWitnesses(check.checkpoint.note, witnesses));
+    for (const kept of earlier) findings.push(checkEarlier(leaves, check.checkpoint, check.signer, kept));
     findings.push(...reviewFindings(bytes, check, folded));
     return { ok: true, findings, facts: factsOf(check, folded) };
   } catch (error) {
@@ -32,8 +41,17 @@ export function verifyBundle(bytes: Uint8Array, pinned: readonly VerifierKey[] =
   }
 }
 
-function checkLedger(bytes: Uint8Array, pinned: readonly VerifierKey[], folded: FoldedBundle): Proven {
-  const check = checkBundle(open(bytes), pinned, (checked) => folded.add(checked));
+/** `leaves` gets the leaf hash of every entry. */
+function checkLedger(
+  bytes: Uint8Array,
+  pinned: readonly VerifierKey[],
+  folded: FoldedBundle,
+  leaves: Uint8Array[] | undefined,
+): Proven {
+  const check = checkBundle(open(bytes), pinned, (checked) => {
+    folded.add(checked);
+    leaves?.push(checked.leaf);
+  });
   if (check.problem === undefined) return check;
   const { code, seq, message } = check.problem;
   throw new Refused(code, seq, message);
