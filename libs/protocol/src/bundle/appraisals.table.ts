@@ -2,7 +2,7 @@ import type { AppraisalBody } from '@touchstone/review/answer.schema';
 import type { Evidence } from '@touchstone/review/board';
 import { countsWord, pollCells, polls, type PollItem } from './ballots.table.ts';
 import type { Cell } from './csv.ts';
-import { nameOf, stateOf, type Source } from './source.ts';
+import { evidenceLabel, nameOf, stateOf, type Source } from './source.ts';
 import type { Table } from './table.ts';
 import { levelWords, scaleOf, type Scale } from './wording.ts';
 
@@ -27,6 +27,7 @@ export const appraisalsTable: Table<Item> = {
     'axis_label',
     'level',
     'rating',
+    'corroborator',
     'rationale',
     'counts',
     'seq',
@@ -54,7 +55,7 @@ function* submitted(item: Item, by: string, source: Source): Generator<Cell[]> {
     const last = seq === item.seqs.at(-1);
     const counts = countsWord(item, by, last, source);
     const tail = [counts, seq, source.at(seq), stateOf(source, seq)];
-    yield* axisRows(scale, body, head, tail);
+    yield* axisRows(scale, body, head, corroborated(body, source, tail));
   }
 }
 
@@ -64,12 +65,17 @@ function* tallied(item: Item, source: Source): Generator<Cell[]> {
   const body = source.body(seq);
   const tail = ['yes', seq, source.at(seq), stateOf(source, seq)];
   const pieces: { evidence: string; appraisals: AppraisalBody[] }[] = body?.appraisals ?? [];
-  const known = source.board.rooms.get(item.claim.id)?.evidence ?? [];
   for (const { evidence, appraisals } of pieces) {
-    const number = known.find(({ id }) => id === evidence)?.number;
-    const head = [...pollCells(item), number === undefined ? evidence : `E${number}`, '', ''];
-    for (const appraisal of appraisals) yield* axisRows(scale, appraisal, head, tail);
+    const head = [...pollCells(item), evidenceLabel(source.board, evidence), '', ''];
+    for (const appraisal of appraisals)
+      yield* axisRows(scale, appraisal, head, corroborated(appraisal, source, tail));
   }
+}
+
+/** What stands behind the answers: corroborating evidence, rationale, and then the rest. */
+function corroborated(body: AppraisalBody | undefined, { board }: Source, rest: Cell[]): Cell[] {
+  const corroborator = body?.corroborator && evidenceLabel(board, body.corroborator);
+  return [corroborator, body?.rationale, ...rest];
 }
 
 function* axisRows(
@@ -87,7 +93,7 @@ function* axisRows(
     const label = scale?.wording?.axes[place]?.label;
     const cannot = scale?.wording?.axes[place]?.cannotJudge ?? "I can't judge";
     const cells = answer === 'cannotJudge' ? [undefined, cannot] : [answer, levelWords(scale, place, answer)];
-    yield [...head, key, label, ...cells, body?.rationale, ...tail];
+    yield [...head, key, label, ...cells, ...tail];
   }
-  if (!any) yield [...head, '', '', undefined, '', body?.rationale, ...tail];
+  if (!any) yield [...head, '', '', undefined, '', ...tail];
 }

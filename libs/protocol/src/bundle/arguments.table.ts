@@ -1,6 +1,6 @@
 import type { Argument, Board, Claim } from '@touchstone/review/board';
 import { inOrder } from './claims.table.ts';
-import { nameOf, stateOf } from './source.ts';
+import { evidenceLabel, nameOf, stateOf } from './source.ts';
 import type { Table } from './table.ts';
 
 interface Item {
@@ -55,7 +55,5 @@ export const argumentsTable: Table<Item> = {
 function targetLabel(board: Board, claim: Claim, on: Argument['on']): string {
   if ('claim' in on) return `C${claim.number}`;
   if ('argument' in on) return on.argument;
-  const place = board.placeOf.get(on.evidence);
-  const number = place === undefined ? undefined : board.rooms.get(claim.id)?.evidence[place]?.number;
-  return number === undefined ? on.evidence : `E${number}`;
+  return evidenceLabel(board, on.evidence);
 }

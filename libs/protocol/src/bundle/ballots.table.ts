@@ -5,7 +5,7 @@ import { inOrder } from './claims.table.ts';
 import type { Cell } from './csv.ts';
 import { nameOf, stateOf, type Source } from './source.ts';
 import type { Table } from './table.ts';
-import { answerCells, scaleOf, type Scale } from './wording.ts';
+import { answerCells, groundsWords, scaleOf, type Scale } from './wording.ts';
 
 /** One claim in one round. */
 export interface PollItem {
@@ -50,6 +50,7 @@ export const ballotsTable: Table<Item> = {
     'level',
     'rating',
     'confidence',
+    'grounds',
     'rationale',
     'counts',
     'stale',
@@ -140,7 +141,8 @@ export function pollCells({ claim, round, number }: PollItem): Cell[] {
 }
 
 function ballotCells(scale: Scale | undefined, body: BallotBody | undefined): Cell[] {
-  return [...answerCells(scale, body?.answer), body?.confidence, body?.rationale];
+  const grounds = groundsWords(scale, body?.grounds);
+  return [...answerCells(scale, body?.answer), body?.confidence, grounds, body?.rationale];
 }
 
 /** Whether one of a member's answers counts, in words. */

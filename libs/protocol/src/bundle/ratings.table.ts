@@ -4,7 +4,7 @@ import { inOrder } from './claims.table.ts';
 import type { Cell } from './csv.ts';
 import { nameOf, stateOf, type Source } from './source.ts';
 import type { Table } from './table.ts';
-import { answerCells, claimScaleAt, scaleOf, type Scale } from './wording.ts';
+import { answerCells, claimScaleAt, groundsWords, scaleOf, type Scale } from './wording.ts';
 
 interface Item {
   claim: Claim;
@@ -30,6 +30,7 @@ export const ratingsTable: Table<Item> = {
     'level',
     'rating',
     'certainty',
+    'grounds',
     'rationale',
     'departure',
     'basis_round_id',
@@ -53,13 +54,15 @@ export const ratingsTable: Table<Item> = {
   },
   *rows(item, source) {
     const body = source.body(item.seq);
+    const scale = scaleBehind(item, source);
     const rating: RatingBody | undefined = item.what === 'dissent' ? undefined : body;
     yield [
       `C${item.claim.number}`,
       item.what,
       item.what === 'final rating' ? item.until === undefined : undefined,
-      ...answerCells(scaleBehind(item, source), body?.answer),
+      ...answerCells(scale, body?.answer),
       rating?.certainty,
+      groundsWords(scale, rating?.grounds),
       item.what === 'dissent' ? body?.text : rating?.rationale,
       rating?.departure,
       ...basisCells(rating),

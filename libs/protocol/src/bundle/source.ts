@@ -33,3 +33,11 @@ export function claimLabel(board: Board, claim: string | undefined): string {
   const number = claim === undefined ? undefined : board.claims.get(claim)?.number;
   return number === undefined ? '' : `C${number}`;
 }
+
+/** "E3", or the id of evidence that the board does not have. */
+export function evidenceLabel(board: Board, evidence: string): string {
+  const place = board.placeOf.get(evidence);
+  const room = board.rooms.get(board.claimOf.get(evidence) ?? '');
+  const number = place === undefined ? undefined : room?.evidence[place]?.number;
+  return number === undefined ? evidence : `E${number}`;
+}

@@ -1,6 +1,7 @@
-import type { Answer } from '@touchstone/review/answer.schema';
+import type { Answer, Grounds } from '@touchstone/review/answer.schema';
 import type { ScaleVersion } from '@touchstone/review/board';
 import type { ScaleWording } from '@touchstone/review/board.events';
+import { suggestedLevel } from '@touchstone/review/grounds';
 import type { Source } from './source.ts';
 
 /** A scale in one version, with its words where they can be read. */
@@ -44,4 +45,22 @@ export function levelWords(scale: Scale | undefined, axis: number, level: number
 export function findingWords(scale: Scale | undefined, key: string): string {
   const place = scale?.shape.findings.indexOf(key) ?? -1;
   return scale?.wording?.findings[place]?.label ?? key;
+}
+
+/** How a level was arrived at: where one started, what moved it and why, and the level that this suggests. */
+export function groundsWords(scale: Scale | undefined, grounds: Grounds | undefined): string | undefined {
+  if (!grounds) return undefined;
+  const shape = scale?.shape.axes[0]?.grounds;
+  const words = scale?.wording?.axes[0]?.grounds;
+  const place = (list: readonly { key: string }[] = [], wanted: string) =>
+    list.findIndex(({ key }) => key === wanted);
+  const start = words?.starts[place(shape?.starts, grounds.start)]?.label ?? grounds.start;
+  const factors = grounds.factors.map(({ factor, steps, note }) => {
+    const at = place(shape?.factors, factor);
+    const towards = shape?.factors[at]?.towards === 'first' ? 'up' : 'down';
+    return `${words?.factors[at]?.label ?? factor}, ${steps} ${towards}: ${note}`;
+  });
+  const level = suggestedLevel(scale?.shape, grounds);
+  const suggested = level === null ? [] : [`suggested: ${levelWords(scale, 0, level) || level}`];
+  return [`start: ${start}`, ...factors, ...suggested].join('; ');
 }

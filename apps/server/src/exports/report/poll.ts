@@ -2,6 +2,7 @@ import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Claim, Evidence, Poll, Room, Round } from '@touchstone/review/board';
 import { appraisalsOf, ballotsOf, pollOf, readinessIn } from '@touchstone/review/readiness-of';
 import type { Tally } from '@touchstone/review/round.events';
+import { unopened } from '@touchstone/protocol/bundle/figures/claim-figures';
 import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
 import { answerCells, levelWords, scaleOf, type Scale } from '@touchstone/protocol/bundle/wording';
 import { dotPlot } from './dots.ts';
@@ -17,15 +18,16 @@ export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, s
   const count = pollOf(source.board, room, round.id, source.body);
   const found = readinessIn(source.board, room, round.id, source.body);
   if (!count || !found) return markup``;
-  const words = distributionWords(count, scale);
+  const hidden = unopened({ claim, poll, round, number }, count, source);
+  const words = distributionWords(count, scale, hidden);
   return markup`<h3>Round ${number}</h3>
     <figure>
       ${dotPlot(columnsOf(count), words)}
       <figcaption>
-        ${words}. ${count.voted} of ${count.panel} answered. ${!count.destroyed && readinessWords(found)}
+        ${words}. ${!(hidden && poll.tally !== undefined) && `${count.voted} of ${count.panel} answered.`} ${!count.destroyed && !hidden && readinessWords(found)}
       </figcaption>
     </figure>
-    ${reasons(room, poll, round, scale, found.readiness.leading, source)}`;
+    ${reasons(room, poll, round, scale, hidden ? null : found.readiness.leading, source)}`;
 }
 
 function runningHtml({ voted }: Claim, { visibility, panel }: Round, number: number): Html {

@@ -12,8 +12,8 @@ export const statusWords: Record<ClaimStatus, string> = {
   merged: 'merged',
 };
 
-/** "3 say Supported, 1 says Not checkable, 1 can’t judge". */
-export function distributionWords(count: PollCount, scale: Scale | undefined): string {
+/** "3 say Supported, 1 says Not checkable, 1 can’t judge". `hidden`: ballots that cannot be read, in words. */
+export function distributionWords(count: PollCount, scale: Scale | undefined, hidden: string): string {
   if (count.destroyed) return `${count.voted} cast; too few for a secret round, destroyed unread`;
   const say = (n: number, words: string) => (n === 0 ? [] : [`${n} ${n === 1 ? 'says' : 'say'} ${words}`]);
   const parts = [
@@ -21,7 +21,7 @@ export function distributionWords(count: PollCount, scale: Scale | undefined): s
     ...Object.entries(count.findings).flatMap(([key, n]) => say(n, findingWords(scale, key))),
     ...(count.cannotJudge > 0 ? [`${count.cannotJudge} can’t judge`] : []),
     ...(count.abstained > 0 ? [`${count.abstained} abstained`] : []),
-    ...(count.unreadable > 0 ? [`${count.unreadable} redacted`] : []),
+    ...(hidden ? [hidden] : []),
   ];
   return parts.join(', ') || 'nobody voted';
 }

@@ -21,6 +21,7 @@ import {
   vote,
   type World,
 } from '@touchstone/review/testing/board-world';
+import { templates } from '@touchstone/review/procedure';
 import { describe, expect, test } from 'vitest';
 import { rowsOf, sourceOf } from '../testing/source-of.ts';
 import { figuresTable } from './figures.table.ts';
@@ -97,6 +98,29 @@ describe('figures of a claim', () => {
       expect(one(rows, statistic)).toMatchObject({ value: undefined, state: 'not open: 1 redacted' });
     }
     expect(one(rows, 'units')).toMatchObject({ scope: 'board', state: 'computed without 1 redacted' });
+  });
+
+  test('of a claim that is adjudicated blind are not open to the adjudicator until it is decided', () => {
+    const w = panelBoard();
+    send(w, 'ann', 'board.configure', { ...templates.panel, blindAdjudication: true });
+    round(w, 'round1', [1, 1, 1, 1, 5]);
+    expect(one(all(w, 'mod'), 'readiness')).toMatchObject({ words: undefined, state: 'not open: 5 sealed' });
+    expect(one(all(w, 'obs'), 'readiness')).toMatchObject({ words: 'consensus', state: 'computed' });
+    send(w, 'mod', 'rating.finalise', {
+      claim: idOf('c1'),
+      answer: { level: 2 },
+      rationale: 'By the record.',
+    });
+    expect(all(w, 'mod')).toEqual(all(w, 'obs'));
+  });
+
+  test('of a pseudonymous round are those of any other', () => {
+    const w = panelBoard();
+    open(w, 'round1', { visibility: 'pseudonymous' });
+    for (const name of ['r1', 'r2', 'r3', 'r4']) vote(w, name, 2);
+    close(w);
+    expect(one(all(w), 'turnout')).toMatchObject({ value: 4, n: 5 });
+    expect(one(all(w), 'readiness')).toMatchObject({ words: 'consensus', n: 4 });
   });
 
   test('of a secret round whose ballots were destroyed are undefined', () => {

@@ -1,6 +1,7 @@
 import type { Claim, FinalRating, Room } from '@touchstone/review/board';
 import type { RatingBody } from '@touchstone/review/claim.events';
-import { nameOf, type Source } from '../source.ts';
+import { readinessIn } from '@touchstone/review/readiness-of';
+import type { Source } from '../source.ts';
 import { answerCells, claimScaleAt, scaleOf } from '../wording.ts';
 import { person, textOf, time, type Method } from './method.ts';
 
@@ -9,7 +10,7 @@ export function* claimMethods(claim: Claim, source: Source): Generator<Method> {
   const room = source.board.rooms.get(claim.id);
   if (!room) return;
   for (const { member, seq } of room.recusals) yield recusal(member, seq, source);
-  for (const rating of room.ratings) yield* ratingMethods(rating, source);
+  for (const rating of room.ratings) yield* ratingMethods(rating, room, source);
   yield* reopenings(room, source);
 }
 
@@ -19,20 +20,41 @@ function recusal(member: string, seq: number, source: Source): Method {
   return { item: 'Recusal', value, seqs: [seq] };
 }
 
-function* ratingMethods(rating: FinalRating, source: Source): Generator<Method> {
-  const { seq, by, dissents } = rating;
+function* ratingMethods(rating: FinalRating, room: Room, source: Source): Generator<Method> {
+  const { seq, dissents } = rating;
   const body: RatingBody | undefined = source.body(seq);
-  if (body?.departure !== undefined) {
-    const result = body.basis.status === 'no-round' ? 'without a round' : body.basis.status.replace('-', ' ');
-    const value =
-      `${person(source, by)} rated “${ratingWords(rating, body, source)}”; ` +
-      `result of the panel: ${result}, ${body.basis.counted} ballots; reason: ${body.departure}`;
-    yield { item: 'Override', value, seqs: [seq] };
-  }
-  for (const { seq: at, by: dissenter } of dissents) {
+  if (body && departs(rating, body, room, source)) yield override(rating, body, source);
+  for (const { seq: at, by } of dissents) {
     const text = textOf(source, at, source.body(at)?.text);
-    yield { item: 'Dissent', value: `${nameOf(source, dissenter) || dissenter}: ${text}`, seqs: [at, seq] };
+    yield { item: 'Dissent', value: `${person(source, by)}: ${text}`, seqs: [at, seq] };
   }
+}
+
+/** Whether a rating is not what the panel agreed on by the rule; whoever decided without sight may not know. */
+function departs(
+  { round }: FinalRating,
+  { departure, basis, answer }: RatingBody,
+  room: Room,
+  source: Source,
+) {
+  if (departure !== undefined || !basis.ready) return true;
+  const found = readinessIn(source.board, room, round ?? '', source.body);
+  const leading = found?.readiness.leading;
+  if (!leading || found.count.unreadable > 0) return false;
+  return leading.kind === 'level'
+    ? !('level' in answer && answer.level === leading.level)
+    : !('finding' in answer && answer.finding === leading.finding);
+}
+
+function override(rating: FinalRating, body: RatingBody, source: Source): Method {
+  const { basis, departure } = body;
+  const result = basis.status === 'no-round' ? 'without a round' : basis.status.replace('-', ' ');
+  const blind = source.board.rounds.get(rating.round ?? '')?.adjudicators !== undefined;
+  const reason = departure ?? (blind ? 'none asked for, since the ballots were hidden' : 'none');
+  const value =
+    `${person(source, rating.by)} rated “${ratingWords(rating, body, source)}”; ` +
+    `result of the panel: ${result}, ${basis.counted} ballots; reason: ${reason}`;
+  return { item: 'Override', value, seqs: [rating.seq] };
 }
 
 function ratingWords({ seq, round: id }: FinalRating, body: RatingBody, source: Source): string {

@@ -12,6 +12,7 @@ import {
   vote,
   type World,
 } from '@touchstone/review/testing/board-world';
+import { templates } from '@touchstone/review/procedure';
 import { expect, test } from 'vitest';
 import { rowsOf, sourceOf } from '../testing/source-of.ts';
 import { byValue, claimRange } from './method.ts';
@@ -112,6 +113,34 @@ test('recusals, overrides, dissents and reopenings stand by claim, with their re
   ]);
   expect(values(w, 'Dissent')).toEqual(['r2: I read it otherwise.']);
   expect(values(w, 'Reopened')).toEqual([expect.stringMatching(/ by mod: A new edition\.$/)]);
+});
+
+test('who decides without sight of the ballots is named, and where that departs from the panel', () => {
+  const w = panelBoard();
+  send(w, 'ann', 'board.configure', { ...templates.panel, blindAdjudication: true });
+  open(w);
+  for (const name of ['r1', 'r2', 'r3', 'r4', 'r5']) vote(w, name, 2);
+  close(w);
+  expect(
+    rowsOf(methodsTable, sourceOf(w, 'mod')).find(({ item }) => item === 'Result by the rule'),
+  ).toMatchObject({
+    value: 'not open (5 sealed): C1',
+  });
+  const decide = (level: number) =>
+    send(w, 'mod', 'rating.finalise', { claim: idOf('c1'), answer: { level }, rationale: 'By the record.' });
+  decide(2);
+  expect(values(w, 'Override')).toEqual([]);
+  send(w, 'mod', 'claim.reopen', { claim: idOf('c1'), reason: 'Read it again.' });
+  open(w, 'round2');
+  for (const name of ['r1', 'r2', 'r3', 'r4', 'r5']) vote(w, name, 2, 'round2');
+  close(w, 'round2');
+  decide(1);
+  expect(values(w, 'Adjudication')[0]).toBe(
+    'Ann, mod: read no ballot on a claim until its final rating stood',
+  );
+  expect(values(w, 'Override')).toEqual([
+    'mod rated “Supported”; result of the panel: consensus, 5 ballots; reason: none asked for, since the ballots were hidden',
+  ]);
 });
 
 test('claims are listed in runs', () => {
