@@ -1,11 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { lowerMedian, medianBetween, ratingsOf } from '@touchstone/consensus/distribution';
+import { medianBetween, ratingsOf } from '@touchstone/consensus/distribution';
 import { appraisalsOf } from '@touchstone/review/readiness-of';
 import { useMemo } from 'react';
 import { useBoard, useBoardStore } from '../../board/use-board.ts';
 import { DotStrip } from '../../design/dot-strip.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
+import { appraisalWords } from './appraisal-words.ts';
 import classes from './round.module.css';
 import { useSeen } from './use-seen.ts';
 
@@ -24,29 +25,24 @@ export function AppraisalSummary({ evidence }: { evidence: string }) {
     return null;
   return (
     <dl className={classes.appraisals}>
-      {counts.map(({ key, levels, cannotJudge }, at) => {
+      {counts.map((count, at) => {
+        const { key, levels, cannotJudge } = count;
         const axis = scale.wording.axes[at];
-        const ratings = ratingsOf(levels);
-        const median = lowerMedian(ratings);
-        const label = (level: number) => axis?.levels[level]?.label ?? String(level + 1);
-        const words = levels
-          .flatMap((count, level) => (count > 0 ? [`${count} ${label(level)}`] : []))
-          .concat(cannotJudge > 0 ? [`${cannotJudge} ${axis?.cannotJudge ?? ''}`] : [])
-          .join(', ');
+        const words = appraisalWords(count, axis);
         return (
           <div key={key}>
             <dt>{axis?.label}</dt>
             <dd>
-              <DotStrip counts={levels} unrated={cannotJudge} median={medianBetween(ratings)} label={words} />
+              <DotStrip
+                counts={levels}
+                unrated={cannotJudge}
+                median={medianBetween(ratingsOf(levels))}
+                label={words.counts}
+              />
               <span>
-                {median === null ? <Trans>Nobody could judge</Trans> : <bdi>{label(median)}</bdi>}{' '}
+                {words.median === undefined ? <Trans>Nobody could judge</Trans> : <bdi>{words.median}</bdi>}{' '}
                 <span className={classes.quiet}>
-                  <Plural
-                    value={levels.reduce((sum, count) => sum + count, cannotJudge)}
-                    one="# appraisal"
-                    other="# appraisals"
-                  />
-                  : {words}
+                  <Plural value={words.total} one="# appraisal" other="# appraisals" />: {words.counts}
                 </span>
               </span>
             </dd>
