@@ -218,6 +218,11 @@ test.each<[string, string, (lines: Line[]) => void]>([
     'ENTRY_AGAINST_RULES',
     (lines) => (find(lines, 'ballot.cast').entry.actor = lines[1]!.entry.actor),
   ],
+  [
+    'a scale whose middle is none of its levels',
+    'ENTRY_AGAINST_RULES',
+    (lines) => (find(lines, 'scale.defined').entry.data.axes[0].middle = 9),
+  ],
   ['a round closed twice', 'ENTRY_AGAINST_RULES', (lines) => again(lines, 'round.closed')],
   [
     'the document’s hash',
