@@ -9,6 +9,7 @@ import { NotFoundPage, ProblemPage } from './problem-page.tsx';
 import { RootLayout } from './root-layout.tsx';
 import { FramedProblem, NowherePage, SiteLayout } from './site-layout.tsx';
 import { PageSkeleton } from '../design/skeleton.tsx';
+import { adjudicateSearch } from '../features/adjudicate/adjudicate-search.ts';
 import { auditSearch } from '../features/audit/audit-search.ts';
 import { claimsSearch } from '../features/claims/claims-search.ts';
 
@@ -92,6 +93,7 @@ const claim = createRoute({
 const adjudicate = createRoute({
   getParentRoute: () => board,
   path: '/adjudicate',
+  validateSearch: adjudicateSearch,
   component: lazyRouteComponent(() => import('../features/adjudicate/adjudicate.page.tsx'), 'AdjudicatePage'),
 });
 const audit = createRoute({
@@ -118,6 +120,15 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('../features/settings/settings.page.tsx'), 'SettingsPage'),
 });
+const scale = createRoute({
+  getParentRoute: () => board,
+  path: '/settings/scale',
+  /** What the scale rates. */
+  validateSearch: (search): { rates: 'claim' | 'evidence' } => ({
+    rates: search.rates === 'evidence' ? 'evidence' : 'claim',
+  }),
+  component: lazyRouteComponent(() => import('../features/settings/scale/scale.page.tsx'), 'ScalePage'),
+});
 
 /** Every part of the design in all its states, for whoever works on it; not in the product. */
 const gallery = createRoute({
@@ -141,6 +152,7 @@ export const router = createRouter({
       calibration,
       exports,
       settings,
+      scale,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,58 +1,143 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useMediaQuery } from '@mantine/hooks';
+import { procedureOf } from '@touchstone/review/procedure';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useBoard, useMay } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
-import { Page, Section } from '../../design/page.tsx';
+import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
+import { useCommand } from '../../shell/use-command.ts';
+import type { RoomDialog } from '../claim/room-context.tsx';
+import { RoomDialogs } from '../claim/room-dialogs.tsx';
 import classes from './adjudicate.module.css';
-import { QueueRow } from './queue-row.tsx';
-import { stages, useQueue, type Stage } from './use-queue.ts';
+import { ChosenBar } from './chosen-bar.tsx';
+import { Detail } from './detail.tsx';
+import { InRoom } from './in-room.tsx';
+import { linesOf } from './queue-lines.ts';
+import { QueuePage, QueuePane } from './queue-list.tsx';
+import paneClasses from './queue.module.css';
+import type { Waiting } from './triage.ts';
+import { useQueue } from './use-queue.ts';
+import { useChecked, useChosen, useFolded } from './use-selection.ts';
 
-/** What waits for a moderator: ready first, then what needs a reason, another round, or only time. */
+const Sheet = lazy(() => import('./sheet.tsx'));
+const FinaliseSeveral = lazy(() => import('./finalise-several.tsx'));
+
+/** Where the panel is stuck: what waits for a moderator in groups, and beside it what is needed to decide. */
 export function AdjudicatePage() {
   const { t } = useLingui();
-  const { rows, loading } = useQueue();
-  const names = useStageNames();
-  const shown = stages.filter((stage) => rows.some((row) => row.stage === stage));
+  const queue = useQueue();
   return (
     <Page>
       <PageTitle
         document={t`Adjudicate`}
-        lead={<Trans>Claims with a closed or a running round that have no final rating.</Trans>}
+        lead={<Trans>Claims that have been voted on, by what they wait for.</Trans>}
       >
         <Trans>Adjudicate</Trans>
       </PageTitle>
-      {loading > 0 && <Skeleton />}
-      {shown.length === 0 && loading === 0 && (
+      {!queue && <Skeleton widths={[40, 92, 88, 90]} />}
+      {queue?.length === 0 && (
         <EmptyState title={<Trans>Nothing waits for you.</Trans>}>
-          <Trans>Claims come here when a round on them opens, and leave when they are finalised.</Trans>
+          <Trans>Claims come here when a round on them opens.</Trans>
         </EmptyState>
       )}
-      {shown.map((stage) => {
-        const here = rows.filter((row) => row.stage === stage);
-        return (
-          <Section key={stage} id={`stage-${stage}`} title={names[stage].name} note={here.length}>
-            <p className={classes.means}>{names[stage].means}</p>
-            <ul className={classes.rows}>
-              {here.map((row) => (
-                <QueueRow key={row.claim.id} row={row} />
-              ))}
-            </ul>
-          </Section>
-        );
-      })}
+      {queue && queue.length > 0 && <Triage queue={queue} />}
     </Page>
   );
 }
 
-function useStageNames(): Record<Stage, { name: string; means: string }> {
+function Triage({ queue }: { queue: Waiting[] }) {
+  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const { folded, toggle: onFold } = useFolded();
+  const lines = useMemo(() => linesOf(queue, folded), [queue, folded]);
+  const { chosen, choose, step } = useChosen(lines, narrow);
+  const checked = useChecked(queue);
+  const [wanted, setWanted] = useState<string>();
+  const [together, setTogether] = useState<Together | null>(null);
+  const mayDecide = useMay('rating.finalise');
+  const selects = mayDecide;
+  const { secondSignature } = procedureOf(useBoard());
+  useQueueKeys(
+    (by) => setWanted(step(by)),
+    () => chosen && checked.toggle(chosen),
+  );
+  const Queue = narrow ? QueuePage : QueuePane;
+  const detail = chosen !== undefined && (
+    <Detail
+      key={chosen}
+      claim={chosen}
+      waiting={queue.find(({ claim }) => claim.id === chosen)}
+      onAgain={
+        checked.claims.length > 0 ? () => setTogether({ kind: 'again', claims: checked.claims }) : undefined
+      }
+    />
+  );
+  return (
+    <div className={classes.triage}>
+      <div className={paneClasses.pane}>
+        <ChosenBar
+          claims={checked.claims}
+          proposes={secondSignature}
+          onFinalise={(claims) => setTogether({ kind: 'finalise', claims })}
+          onAgain={(claims) => setTogether({ kind: 'again', claims })}
+          onClear={checked.clear}
+        />
+        <Queue
+          {...{ lines, chosen, wanted, folded, onFold, selects }}
+          onFocused={() => setWanted(undefined)}
+          isChecked={checked.isChecked}
+          onCheck={checked.toggle}
+        />
+      </div>
+      {narrow ? (
+        detail && (
+          <Suspense>
+            <Sheet onClose={() => choose(undefined)}>{detail}</Sheet>
+          </Suspense>
+        )
+      ) : (
+        <div className={classes.beside}>{detail}</div>
+      )}
+      {together?.kind === 'finalise' && (
+        <Suspense>
+          <FinaliseSeveral
+            claims={together.claims}
+            proposes={secondSignature}
+            onClose={() => setTogether(null)}
+          />
+        </Suspense>
+      )}
+      {together?.kind === 'again' && (
+        <AgainTogether claims={together.claims} onClose={() => setTogether(null)} />
+      )}
+    </div>
+  );
+}
+
+interface Together {
+  kind: 'finalise' | 'again';
+  claims: readonly Waiting[];
+}
+
+/** One round on several claims, on the terms of the first one's last round. */
+function AgainTogether({ claims, onClose }: { claims: readonly Waiting[]; onClose: () => void }) {
+  const ids = claims.filter(({ mayVoteAgain }) => mayVoteAgain).map(({ claim }) => claim.id);
+  const [dialog, setDialog] = useState<RoomDialog>({ kind: 'again', claims: ids });
+  const first = ids[0];
+  if (first === undefined) return null;
+  return (
+    <InRoom claim={first} open={setDialog}>
+      <RoomDialogs dialog={dialog} onClose={onClose} />
+    </InRoom>
+  );
+}
+
+/** J and K go through the queue, X takes a claim into the choice or out of it. */
+function useQueueKeys(step: (by: 1 | -1) => void, check: () => void): void {
   const { t } = useLingui();
-  return {
-    ready: { name: t`Ready`, means: t`The panel agrees; record the final rating.` },
-    near: { name: t`Near consensus`, means: t`Two neighbouring levels; finalising asks for a reason.` },
-    stale: { name: t`Stale`, means: t`The panel agrees, but on less than what stands now.` },
-    split: { name: t`Split`, means: t`Ballots on both sides; let them argue, then vote again.` },
-    unsettled: { name: t`Unsettled`, means: t`No answer has enough ballots.` },
-    'no-quorum': { name: t`No quorum`, means: t`Too few ballots with a rating.` },
-    running: { name: t`Round running`, means: t`Ballots are being cast; nothing of them is known.` },
-  };
+  const group = t`Adjudicate`;
+  useCommand({ id: 'queue.next', label: t`Next claim`, keys: 'j', group, run: () => step(1) });
+  useCommand({ id: 'queue.back', label: t`Previous claim`, keys: 'k', group, run: () => step(-1) });
+  useCommand({ id: 'queue.check', label: t`Select or deselect the claim`, keys: 'x', group, run: check });
 }

@@ -1,94 +1,163 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
-import { useBoardStore, useBody, useRound } from '../../board/use-board.ts';
-import { DirectionMark } from '../../design/direction-mark.tsx';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { medianBetween, ratingsOf } from '@touchstone/consensus/distribution';
+import { useNames } from '../../board/names.ts';
+import { useBoardStore, useBody } from '../../board/use-board.ts';
+import { useScaleWords } from '../../board/use-scale.ts';
 import { DotStrip } from '../../design/dot-strip.tsx';
-import { KindMark } from '../../design/kind-mark.tsx';
-import { LinkButton } from '../../design/link-button.tsx';
-import { useScale } from '../claim/scales.ts';
-import classes from './adjudicate.module.css';
-import type { QueueItem } from './use-queue.ts';
+import { LevelChip } from '../../design/level-chip.tsx';
+import { Sealed } from '../../design/sealed.tsx';
+import { useCountWords } from '../../design/use-count-words.ts';
+import { EvidenceCounts, FinalRating, Voted } from '../claims/claim-figures.tsx';
+import { useStallWords } from './group-words.ts';
+import { leadingAnswer } from './leading-answer.ts';
+import classes from './queue.module.css';
+import type { Waiting } from './triage.ts';
+
+interface QueueRowProps {
+  waiting: Waiting;
+  chosen: boolean;
+  /** Undefined where the claim cannot be chosen together with others. */
+  checked: boolean | undefined;
+  onCheck: (id: string) => void;
+}
 
 /** One claim that waits: what it says, how the panel spread, what argues against being quick. */
-export function QueueRow({ row }: { row: QueueItem }) {
+export function QueueRow({ waiting, chosen, checked, onCheck }: QueueRowProps) {
   const { t } = useLingui();
-  const { claim, found } = row;
-  const { id } = useBoardStore();
+  const { claim } = waiting;
+  const { id: board } = useBoardStore();
   const statement = useBody(claim.seq, 'claim.revised')?.statement;
-  const round = useRound(claim.round);
-  const { evidence, openQuestions } = claim;
+  const navigate = useNavigate();
+  const { evidence } = claim;
+  const some = evidence.for + evidence.against + evidence.context;
   return (
-    <li className={classes.row}>
+    <div className={classes.row} data-chosen={chosen || undefined} data-group={waiting.group}>
+      {checked === undefined ? (
+        <span className={classes.check} />
+      ) : (
+        <label className={classes.check}>
+          <input
+            type="checkbox"
+            checked={checked}
+            onChange={() => onCheck(claim.id)}
+            aria-label={t`Select C${claim.number}`}
+          />
+        </label>
+      )}
       <div className={classes.what}>
-        <Link to="/b/$board/c/$claim" params={{ board: id, claim: claim.id }} className={classes.statement}>
-          <b>C{claim.number}</b> <span dir="auto">{statement}</span>
+        <Link
+          to="/b/$board/adjudicate"
+          params={{ board }}
+          search={{ claim: claim.id }}
+          resetScroll={false}
+          preload={false}
+          className={classes.statement}
+          aria-current={chosen || undefined}
+          data-claim={claim.id}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !chosen) return;
+            event.preventDefault();
+            void navigate({ to: '/b/$board/c/$claim', params: { board, claim: claim.id } });
+          }}
+        >
+          <b>C{claim.number}</b> <span dir="auto">{statement ?? <Sealed why="redacted" />}</span>
         </Link>
         <p className={classes.facts}>
-          <KindMark kind={claim.kind} />
-          <DirectionMark direction="for" count={evidence.for} />
-          <DirectionMark direction="against" count={evidence.against} />
-          {openQuestions > 0 && (
+          <Standing waiting={waiting} />
+          {some > 0 && <EvidenceCounts claim={claim} />}
+          {claim.openQuestions > 0 && (
             <span>
-              <Plural value={openQuestions} one="# open question" other="# open questions" />
+              <Plural value={claim.openQuestions} one="# open question" other="# open questions" />
+            </span>
+          )}
+          {claim.dissents > 0 && waiting.group !== 'decided' && (
+            <span>
+              <Plural value={claim.dissents} one="# dissent" other="# dissents" />
             </span>
           )}
         </p>
       </div>
-      <div className={classes.how}>
-        {found ? (
-          <>
-            <Spread found={found} />
-            <LinkButton
-              size="compact-sm"
-              className={classes.finalise}
-              to="/b/$board/c/$claim"
-              params={{ board: id, claim: claim.id }}
-              hash="finalise"
-              aria-label={t`Finalise C${claim.number}`}
-            >
-              <Trans>Finalise</Trans>
-            </LinkButton>
-          </>
-        ) : (
-          round && (
-            <span className={classes.quiet}>
-              {round.visibility === 'secret' ? (
-                <Trans>Round {claim.rounds}, secret</Trans>
-              ) : (
-                <Trans>
-                  Round {claim.rounds}, {claim.voted.length} of {round.panel.length} voted
-                </Trans>
-              )}
-            </span>
-          )
-        )}
-      </div>
-    </li>
+      <Spread waiting={waiting} />
+    </div>
   );
 }
 
-function Spread({ found }: { found: NonNullable<QueueItem['found']> }) {
-  const { round, count, readiness } = found;
-  const scale = useScale(round.scale, 'claim');
-  if (!scale) return null;
-  const { levels, findings = {} } = scale.words;
-  const onScale = count.levels.flatMap((n, at) => (n > 0 ? [`${n} ${levels[at]}`] : []));
-  const off = Object.entries(count.findings).flatMap(([key, n]) =>
-    n > 0 ? [`${n} ${findings[key] ?? key}`] : [],
-  );
-  const words = [...onScale, ...off].join(', ');
-  const hollow = Object.values(count.findings).reduce((sum, n) => sum + n, count.cannotJudge);
+/** What the group's name does not say yet. */
+function Standing({ waiting }: { waiting: Waiting }) {
+  const { claim, group, round, readiness, stall } = waiting;
+  const scale = useScaleWords(round.scale);
+  const stalls = useStallWords();
+  const nameOf = useNames();
+  switch (group) {
+    case 'ready':
+    case 'near':
+    case 'stale': {
+      const answer = leadingAnswer(readiness);
+      return (
+        <>
+          {answer && <LevelChip answer={answer} scale={scale} />}
+          <span className={classes.tally}>
+            <Trans>
+              {readiness?.leading?.count ?? 0} of {readiness?.n ?? 0}
+            </Trans>
+          </span>
+          <Fragile waiting={waiting} />
+        </>
+      );
+    }
+    case 'signature':
+      return (
+        <span>
+          <Trans>proposed by {nameOf(claim.proposed?.by ?? '')}</Trans>
+        </span>
+      );
+    case 'stalled':
+      return <span className={classes.stall}>{stall && stalls[stall]}</span>;
+    case 'running':
+      return <Voted claim={claim} />;
+    case 'decided':
+      return <FinalRating claim={claim} />;
+    case 'split':
+    case 'unsettled':
+      return <Fragile waiting={waiting} />;
+    default:
+      return null;
+  }
+}
+
+function Fragile({ waiting: { poll, readiness } }: { waiting: Waiting }) {
   return (
     <>
-      <DotStrip counts={count.levels} unrated={hollow} label={words} />
-      <span className={classes.words}>
-        {words}
-        {readiness.fragile && (
-          <span className={classes.quiet}>
-            <Trans>One changed ballot would change this.</Trans>
-          </span>
-        )}
-      </span>
+      {readiness?.fragile && (
+        <span>
+          <Trans>one ballot flips it</Trans>
+        </span>
+      )}
+      {(poll?.stale ?? 0) > 0 && (
+        <span className={classes.stall}>
+          <Plural value={poll?.stale ?? 0} one="# stale ballot" other="# stale ballots" />
+        </span>
+      )}
     </>
+  );
+}
+
+/** The panel's answers as dots; nothing of what runs, of what is hidden and of what is over. */
+function Spread({ waiting: { poll, group, round } }: { waiting: Waiting }) {
+  const scale = useScaleWords(round.scale);
+  const words = useCountWords(scale);
+  if (!poll || poll.destroyed || group === 'decided' || group === 'reopened') return null;
+  const findings = Object.values(poll.findings).reduce((sum, n) => sum + n, 0);
+  return (
+    <span className={classes.spread}>
+      <DotStrip
+        counts={poll.levels}
+        findings={findings || undefined}
+        unrated={poll.cannotJudge + poll.abstained || undefined}
+        median={medianBetween(ratingsOf(poll.levels))}
+        label={words(poll)}
+      />
+    </span>
   );
 }

@@ -1,55 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
 import type { Claim } from '@touchstone/review/board';
-import { readinessOf, type ClaimReadiness } from '@touchstone/review/readiness-of';
-import { useEffect, useMemo } from 'react';
-import { useBoardStore, useClaims, useVersion } from '../../board/use-board.ts';
+import { useDeferredValue, useEffect, useMemo } from 'react';
+import { useBoardStore, useClaims, useMe, useVersion } from '../../board/use-board.ts';
+import { latestPolls } from '../reliability/figures.ts';
+import { useClosedPolls } from '../reliability/polls.queries.ts';
+import { triage, type Waiting } from './triage.ts';
 
-/** What a claim waits for, in the order in which it is shown. */
-export const stages = ['ready', 'near', 'stale', 'split', 'unsettled', 'no-quorum', 'running'] as const;
-export type Stage = (typeof stages)[number];
+/** How long after a change to a claim its counts are asked for again, in milliseconds. */
+const settle = 2_000;
 
-export interface QueueItem {
-  claim: Claim;
-  stage: Stage;
-  /** Undefined while the round runs. */
-  found?: ClaimReadiness;
-}
-
-/** Rooms loaded at once: the queue is a moderator's page and may take a moment on a large board. */
-const atOnce = 6;
-
-/** Claims that have been voted on, or are, and have no final rating; rooms are loaded as they are needed. */
-export function useQueue(): { rows: QueueItem[]; loading: number } {
+/**
+ * What waits for a moderator, from the index and the counts of closed rounds: no room is loaded for it.
+ * Undefined until the counts are there.
+ */
+export function useQueue(): Waiting[] | undefined {
   const store = useBoardStore();
-  const claims = useClaims();
-  const version = useVersion('size');
+  const claims = useDeferredValue(useClaims());
+  const rounds = useVersion('rounds');
+  const about = useVersion('about');
   const ready = useVersion('status');
-  const waiting = useMemo(
-    () => claims.filter(({ status, round }) => status === 'voting' || (status === 'collecting' && round)),
-    [claims],
-  );
-  const missing = waiting.filter(({ id, status }) => status === 'collecting' && !store.board().rooms.has(id));
+  const member = useMe()?.member ?? null;
+  const polls = useClosedPolls();
+  useFreshCounts(claims);
+  return useMemo(() => {
+    void [rounds, about, ready];
+    if (!polls) return undefined;
+    const now = new Date().toISOString();
+    return triage(claims, { board: store.board(), polls: latestPolls(polls), member, now });
+  }, [store, claims, rounds, about, ready, polls, member]);
+}
+
+/** Evidence that is found material, or a new wording, makes ballots of a closed round stale: the counts change. */
+function useFreshCounts(claims: readonly Claim[]): void {
+  const { id } = useBoardStore();
+  const queries = useQueryClient();
+  const touched = useMemo(() => {
+    const counted = claims.filter(({ status, round }) => status === 'collecting' && round !== undefined);
+    return counted.reduce((last, claim) => Math.max(last, claim.touched), -1);
+  }, [claims]);
   useEffect(() => {
-    const next = missing.slice(0, atOnce).map(({ id }) => id);
-    next.forEach((id) => store.openRoom(id));
-    const stop = next.map((id) => store.subscribe(`room:${id}`, () => store.bump(['size'])));
-    return () => stop.forEach((unsubscribe) => unsubscribe());
-  });
-  const rows = useMemo(() => {
-    void version;
-    void ready;
-    return waiting.flatMap((claim) => itemOf(store, claim));
-  }, [store, waiting, version, ready]);
-  return { rows, loading: missing.length };
-}
-
-function itemOf(store: ReturnType<typeof useBoardStore>, claim: Claim): QueueItem[] {
-  if (claim.status === 'voting') return [{ claim, stage: 'running' }];
-  const room = store.board().rooms.get(claim.id);
-  const found = room && readinessOf(store.board(), room, store.body);
-  return found ? [{ claim, stage: stageOf(found), found }] : [];
-}
-
-function stageOf({ readiness: { status }, count }: ClaimReadiness): Stage {
-  if (status === 'consensus') return count.stale > 0 ? 'stale' : 'ready';
-  return status === 'near-consensus' ? 'near' : status;
+    if (touched < 0) return;
+    const ask = () => {
+      const before = Date.now() - settle;
+      void queries.invalidateQueries({
+        queryKey: ['polls', id],
+        predicate: ({ state }) => state.status === 'success' && state.dataUpdatedAt < before,
+      });
+    };
+    const timer = setTimeout(ask, settle);
+    return () => clearTimeout(timer);
+  }, [id, queries, touched]);
 }

@@ -11,8 +11,10 @@ export type RoomDialog =
   | { kind: 'correct' | 'mark' | 'withdraw-evidence'; evidence: string }
   | { kind: 'material'; evidence: string; material: boolean }
   | { kind: 'revise' | 'tag' | 'assign' | 'relate' | 'merge' | 'withdraw' | 'recuse' | 'reopen' | 'versions' }
-  | { kind: 'open-round' | 'extend-round' | 'close-round' }
-  | { kind: 'rate' | 'dissent' };
+  | { kind: 'extend-round' | 'close-round' }
+  /** `again`: on the terms of the round before. `claims`: to be in the same round. */
+  | { kind: 'open-round' | 'again'; claims?: readonly string[] }
+  | { kind: 'rate' | 'sign' | 'dissent' };
 
 export interface RoomContextValue {
   claim: Claim;

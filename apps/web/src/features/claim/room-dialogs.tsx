@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { CloseRound } from '../round/close-round.tsx';
+import { Sign } from '../rating/sign.tsx';
 import { WithdrawEvidence } from '../evidence/withdraw-evidence.tsx';
 import { Recuse, Reopen, Withdraw } from './claim-confirms.tsx';
 import type { RoomDialog } from './room-context.tsx';
@@ -12,6 +13,7 @@ const Versions = lazy(() => import('./versions-dialog.tsx'));
 const Evidence = lazy(() => import('../evidence/evidence-dialog.tsx'));
 const Mark = lazy(() => import('../evidence/mark-dialog.tsx'));
 const OpenRound = lazy(() => import('../round/open-round-dialog.tsx'));
+const Again = lazy(() => import('../adjudicate/again-dialog.tsx'));
 const ExtendRound = lazy(() => import('../round/extend-round-dialog.tsx'));
 const Rate = lazy(() => import('../rating/rating-dialog.tsx'));
 const Dissent = lazy(() => import('../rating/dissent-dialog.tsx'));
@@ -52,13 +54,17 @@ function dialogOf(dialog: RoomDialog, onClose: () => void) {
     case 'reopen':
       return <Reopen onClose={onClose} />;
     case 'open-round':
-      return <OpenRound onClose={onClose} />;
+      return <OpenRound claims={dialog.claims} onClose={onClose} />;
+    case 'again':
+      return <Again claims={dialog.claims} onClose={onClose} />;
     case 'extend-round':
       return <ExtendRound onClose={onClose} />;
     case 'close-round':
       return <CloseRound onClose={onClose} />;
     case 'rate':
       return <Rate onClose={onClose} />;
+    case 'sign':
+      return <Sign onClose={onClose} />;
     case 'dissent':
       return <Dissent onClose={onClose} />;
   }

@@ -30,7 +30,7 @@ function Turn({ turn }: { turn: Room['turns'][number] }) {
   const reason = useBody(turn.seq, 'claim.reopened')?.reason;
   const words: Record<typeof turn.type, ReactNode> = {
     withdrawn: <Trans>Withdrawn</Trans>,
-    reopened: <Trans>Reopened</Trans>,
+    reopened: turn.public ? <Trans>Reopened, with a public correction note</Trans> : <Trans>Reopened</Trans>,
     merged: into ? (
       <Trans>
         Merged into{' '}

@@ -6,11 +6,12 @@ import { useClaimRoom } from './room-context.tsx';
 /** The keys of the claim room; each has its labelled button somewhere in the room. The ballot has its own. */
 export function useRoomKeys(): void {
   const { t } = useLingui();
-  const { claim, open, show, discuss } = useClaimRoom();
+  const { claim, round, open, show, discuss } = useClaimRoom();
   const group = t`In this claim`;
   const isOpen = claim.status === 'collecting' || claim.status === 'voting';
   const mayAttach = useMay('evidence.attach') && isOpen;
   const mayRate = useMay('rating.finalise') && claim.status === 'collecting';
+  const mayAsk = useMay('round.open') && claim.status === 'collecting';
   useCommand({
     id: 'claim.evidence-for',
     label: t`Attach evidence for`,
@@ -42,5 +43,13 @@ export function useRoomKeys(): void {
     group,
     enabled: mayRate,
     run: () => open({ kind: 'rate' }),
+  });
+  useCommand({
+    id: 'claim.round',
+    label: round ? t`Open another round` : t`Open a round`,
+    keys: 'n',
+    group,
+    enabled: mayAsk,
+    run: () => open({ kind: round ? 'again' : 'open-round' }),
   });
 }

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Rating } from '@touchstone/review/answer.schema';
 import type { BodyOf, ClaimReadiness } from '@touchstone/review/readiness-of';
-import { finaliseRating } from '@touchstone/review/rating.decide';
+import { finaliseRating, proposeRating } from '@touchstone/review/rating.decide';
 import type { Board } from '@touchstone/review/board';
+import { procedureOf } from '@touchstone/review/procedure';
 
 /** Whether the rules ask for a reason to depart, found by letting them judge the rating without one. */
 export function asksDeparture(
@@ -12,7 +13,7 @@ export function asksDeparture(
   answer: Rating,
   body: BodyOf,
 ): boolean {
-  const command = { id: '', type: 'rating.finalise', claim, answer, rationale: '.' } as const;
+  const order = { id: '', claim, answer, rationale: '.' };
   const context = {
     now: new Date().toISOString(),
     actor: member,
@@ -22,7 +23,10 @@ export function asksDeparture(
     waiting: () => [],
     alias: () => '',
   };
-  return finaliseRating(board, command, context).rejection?.code === 'DEPARTURE_REQUIRED';
+  const decision = procedureOf(board).secondSignature
+    ? proposeRating(board, { ...order, type: 'rating.propose' }, context)
+    : finaliseRating(board, { ...order, type: 'rating.finalise' }, context);
+  return decision.rejection?.code === 'DEPARTURE_REQUIRED';
 }
 
 /** Why the rules ask for it, in words. */

@@ -3,24 +3,25 @@ import { Trans } from '@lingui/react/macro';
 import type { FinalRating } from '@touchstone/review/board';
 import { useNames } from '../../board/names.ts';
 import { useBody, useMay, useMe } from '../../board/use-board.ts';
-import { LevelChip } from '../../design/level-chip.tsx';
 import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
-import { BasisLine } from './basis-line.tsx';
 import { Dissents } from './dissents.tsx';
+import { Proposals } from './proposals.tsx';
+import { RatingWords } from './rating-words.tsx';
 import classes from './rating.module.css';
 import { useRatingScale } from './rating-scale.ts';
-import { useCertaintyWords } from './certainty-words.ts';
 
-/** The final rating in force with its dissents, and those that stood before. */
+/** The rating that waits for a signature, the one in force with its dissents, and those that stood before. */
 export function FinalRatings() {
   const { room } = useClaimRoom();
   const standing = room.ratings.filter(({ ended }) => ended === undefined);
   const ended = room.ratings.filter((rating) => rating.ended !== undefined);
   return (
     <>
+      <CorrectionNotes />
+      <Proposals />
       {standing.map((rating) => (
         <div key={rating.seq} className={classes.rating}>
           <h2>
@@ -48,46 +49,64 @@ export function FinalRatings() {
 }
 
 function OneRating({ rating }: { rating: FinalRating }) {
-  const body = useBody(rating.seq, 'rating.finalised');
+  const { room } = useClaimRoom();
   const scale = useRatingScale(rating);
   const nameOf = useNames();
-  const certainty = useCertaintyWords();
-  if (!body) return <Sealed why="redacted" />;
+  const proposed = room.proposals.find(({ seq }) => seq === rating.proposal);
   return (
     <>
-      <p className={classes.answer}>
-        {scale && <LevelChip answer={body.answer} scale={scale.words} strong />}
-        {body.certainty && <span className={classes.quiet}>{certainty[body.certainty]}</span>}
-      </p>
-      <UserText>{body.rationale}</UserText>
-      <BasisLine basis={body.basis} />
-      {body.departure && (
-        <div className={classes.departure}>
-          <b>
-            <Trans>Why it departs from the panel</Trans>
-          </b>
-          <UserText>{body.departure}</UserText>
-        </div>
-      )}
+      <RatingWords rating={rating} type="rating.finalised" />
       <p className={classes.quiet}>
-        <Trans>
-          {nameOf(rating.by)}, <Time at={rating.at} as="full" />, entry {rating.seq}
-        </Trans>
+        {proposed ? (
+          <Trans>
+            Proposed by {nameOf(proposed.by)}, signed by {nameOf(rating.by)},{' '}
+            <Time at={rating.at} as="full" />, entry {rating.seq}
+          </Trans>
+        ) : (
+          <Trans>
+            {nameOf(rating.by)}, <Time at={rating.at} as="full" />, entry {rating.seq}
+          </Trans>
+        )}
       </p>
       <Dissents rating={rating} scale={scale} />
     </>
   );
 }
 
-/** Why a rating is no longer in force. */
-function Ending({ seq }: { seq: number }) {
+/** Reasons of reopenings that are public: shown first, as they are to the readers of a published board. */
+function CorrectionNotes() {
+  const { room } = useClaimRoom();
+  return room.turns
+    .filter((turn) => turn.public)
+    .map(({ seq, at }) => <CorrectionNote key={seq} seq={seq} at={at} />);
+}
+
+function CorrectionNote({ seq, at }: { seq: number; at: string }) {
   const reason = useBody(seq, 'claim.reopened')?.reason;
   return (
+    <aside className={classes.correction}>
+      <p>
+        <b>
+          <Trans>Correction note</Trans>
+        </b>{' '}
+        <span className={classes.quiet}>
+          <Time at={at} as="full" />
+        </span>
+      </p>
+      {reason === undefined ? <Sealed why="redacted" /> : <UserText>{reason}</UserText>}
+    </aside>
+  );
+}
+
+/** Why a rating is no longer in force. */
+function Ending({ seq }: { seq: number }) {
+  const { room } = useClaimRoom();
+  const reason = useBody(seq, 'claim.reopened')?.reason;
+  const isPublic = room.turns.find((turn) => turn.seq === seq)?.public;
+  return (
     <div className={classes.departure}>
-      <b>
-        <Trans>Reopened</Trans>
-      </b>
-      {reason && <UserText>{reason}</UserText>}
+      <b>{isPublic ? <Trans>Reopened, with a public correction note</Trans> : <Trans>Reopened</Trans>}</b>
+      {reason && !isPublic && <UserText>{reason}</UserText>}
     </div>
   );
 }

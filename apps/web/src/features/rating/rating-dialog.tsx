@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Rating } from '@touchstone/review/answer.schema';
 import type { ClaimReadiness } from '@touchstone/review/readiness-of';
+import { procedureOf } from '@touchstone/review/procedure';
 import { certainties, type Certainty } from '@touchstone/review/words';
 import { useEffect } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
@@ -9,6 +10,7 @@ import { clearDraft, draftKey, keepDraft, readDraft } from '../../board/drafts.t
 import { useBoardStore, useMe } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Form, FormActions, SelectField, SubmitButton, TextAreaField } from '../../design/form.tsx';
+import { Sealed } from '../../design/sealed.tsx';
 import { announce } from '../../shell/announcer.ts';
 import { Problem } from '../../shell/api.ts';
 import { LevelChoice } from '../ballot/level-choice.tsx';
@@ -19,6 +21,7 @@ import { RoomModal } from '../claim/room-modal.tsx';
 import { useScale } from '../claim/scales.ts';
 import { ReadinessLine, useReadiness } from '../round/readiness-line.tsx';
 import { Result } from '../round/result.tsx';
+import { useReadsBlind } from '../round/use-seen.ts';
 import { useCertaintyWords } from './certainty-words.ts';
 import { asksDeparture, useDepartureWhy } from './departure.ts';
 import classes from './rating.module.css';
@@ -38,18 +41,26 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
   const options = useOptions(scale).filter(({ kind }) => kind !== 'personal');
   const chosen = options.find(({ key }) => key === values.answer)?.answer as Rating | undefined;
   const departs = chosen !== undefined && asksDeparture(store.board(), member, claim.id, chosen, store.body);
+  const proposes = procedureOf(store.board()).secondSignature;
   const send = useSend();
   const submit = async ({ certainty, rationale, departure }: Values) => {
     if (!chosen) throw new Problem(422, 'INVALID', t`Choose the rating first.`);
     const rating = { answer: chosen, rationale, departure: departs ? departure : undefined };
     const sure = (certainty || undefined) as Certainty | undefined;
-    await send(present({ type: 'rating.finalise', claim: claim.id, ...rating, certainty: sure }));
+    await send(
+      present({
+        type: proposes ? 'rating.propose' : 'rating.finalise',
+        claim: claim.id,
+        ...rating,
+        certainty: sure,
+      }),
+    );
     forget();
-    announce(t`The final rating is recorded.`);
+    announce(proposes ? t`The final rating is proposed.` : t`The final rating is recorded.`);
     onClose();
   };
   return (
-    <RoomModal title={<Trans>Final rating of C{claim.number}</Trans>} size="xl" onClose={onClose}>
+    <RoomModal title={<Title proposes={proposes} />} size="xl" onClose={onClose}>
       <div className={classes.beside}>
         <Form form={form} onSubmit={submit}>
           {scale && (
@@ -59,12 +70,14 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
               chosen={values.answer}
               onChoose={({ key }) => form.setValue('answer', key)}
               levels={scale.words.levels.length}
+              first
             />
           )}
+          {proposes && <TwoSignatures />}
           <Reasons departs={departs} found={found} />
           <FormActions>
             <SubmitButton>
-              <Trans>Record the final rating</Trans>
+              {proposes ? <Trans>Propose the final rating</Trans> : <Trans>Record the final rating</Trans>}
             </SubmitButton>
             <Button onClick={onClose}>
               <Trans>Cancel</Trans>
@@ -74,6 +87,23 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
         <Panel found={found} />
       </div>
     </RoomModal>
+  );
+}
+
+function Title({ proposes }: { proposes: boolean }) {
+  const { claim } = useClaimRoom();
+  return proposes ? (
+    <Trans>Propose the final rating of C{claim.number}</Trans>
+  ) : (
+    <Trans>Final rating of C{claim.number}</Trans>
+  );
+}
+
+function TwoSignatures() {
+  return (
+    <p className={classes.quiet}>
+      <Trans>This board wants two signatures: it takes effect when another moderator signs it.</Trans>
+    </p>
   );
 }
 
@@ -124,6 +154,16 @@ function Reasons({ departs, found }: { departs: boolean; found: ClaimReadiness |
 function Panel({ found }: { found: ClaimReadiness | undefined }) {
   const { t } = useLingui();
   const why = useDepartureWhy();
+  const blind = useReadsBlind(found?.round);
+  if (blind) {
+    return (
+      <aside className={classes.panel} aria-label={t`The panel`}>
+        <Sealed why="not-for-you">
+          <Trans>You adjudicate blind: the ballots open to you once a final rating stands.</Trans>
+        </Sealed>
+      </aside>
+    );
+  }
   return (
     <aside className={classes.panel} aria-label={t`The panel`}>
       {found ? <Result round={found.round} /> : <p className={classes.quiet}>{why(found)}</p>}

@@ -20,8 +20,14 @@ import { startPanel, startValues, termsOf, type RoundValues } from './round-valu
 import { TimeFields } from './time-fields.tsx';
 import { VisibilityField } from './visibility-field.tsx';
 
+interface OpenRoundDialogProps {
+  /** Claims that are in it to begin with, beside the room's own. */
+  claims?: readonly string[];
+  onClose: () => void;
+}
+
 /** Opens a round on this claim, and on others with it: everything that can bias it is fixed beforehand. */
-export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
+export default function OpenRoundDialog({ claims: further = [], onClose }: OpenRoundDialogProps) {
   const { t } = useLingui();
   const { claim } = useClaimRoom();
   const board = useBoard();
@@ -30,7 +36,7 @@ export default function OpenRoundDialog({ onClose }: { onClose: () => void }) {
   const last = useRound(claim.round);
   const members = useMembers().filter(takesPart);
   const [panel, setPanel] = useState(() => startPanel(members, last));
-  const [claims, setClaims] = useState<string[]>([claim.id]);
+  const [claims, setClaims] = useState(() => [...new Set([claim.id, ...further])]);
   const [round] = useState(() => crypto.randomUUID());
   const send = useSend();
   const form = useForm<RoundValues>({ defaultValues: startValues(procedure, last) });
