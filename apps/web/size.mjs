@@ -1,7 +1,7 @@
 // Measures the JavaScript that must arrive before a page can be used: the entry, the page's own code and all
 // that these import statically. gzip, level 9, in kB of 1,000 bytes. Fails above the promise (S12); with --json
 // it only says the sizes. node size.mjs [--json] [FOLDER OF THE BUILD]
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -58,5 +58,10 @@ for (const { page, kB } of rows.filter(({ kB }) => kB > promise)) {
   );
   for (const key of heavy)
     console.error(`  ${size(key).toFixed(1).padStart(6)} kB  ${manifest[key].src ?? manifest[key].file}`);
+  process.exitCode = 1;
+}
+const packed = (file) => existsSync(new URL(`${file}.br`, dist)) && existsSync(new URL(`${file}.gz`, dist));
+if (!packed(manifest['index.html'].file)) {
+  console.error('The entry has no Brotli or gzip copy beside it, which the server would hand out.');
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { compressed } from './compressed.ts';
 
 const server = process.env.TOUCHSTONE_SERVER ?? 'http://localhost:3000';
 
@@ -23,7 +24,7 @@ const fields =
   /@mantine\/core\/esm\/components\/(CloseButton|Input|InputBase|NativeSelect|Textarea|TextInput)\//;
 
 export default defineConfig({
-  plugins: [translations(), lingui(), react()],
+  plugins: [translations(), lingui(), react(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
