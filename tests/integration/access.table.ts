@@ -122,6 +122,7 @@ export const routeCases: Record<string, RouteCase> = {
   'GET /api/boards/{board}/claims/{claim}': { cells: reads },
   'GET /api/boards/{board}/polls': { cells: reads },
   'GET /api/boards/{board}/sources': { cells: reads },
+  'GET /api/boards/{board}/sources': { cells: reads },
   'POST /api/boards/{board}/commands': {
     cells: butThen(everyMember, 'UNKNOWN_ID'),
     body: () => ({ id: randomUUID(), type: 'member.remove', member: randomUUID() }),
