@@ -119,7 +119,10 @@ export function makeBoardClient(wire: Wire, fetchOpenings: FetchOpenings) {
 export type BoardClient = ReturnType<typeof makeBoardClient>;
 type Message<K extends keyof ServerMessages> = Parameters<ServerMessages[K]>[0];
 
-/** Asks for everything from `next` on. A question without answer is put again while there is a connection. */
+/**
+ * Asks for everything from `next` on. A question without answer, or that the server cannot answer right now, is
+ * put again while there is a connection.
+ */
 async function resume(wire: Wire, watch: Watch): Promise<void> {
   if (watch.asking) return;
   watch.asking = true;
@@ -127,6 +130,7 @@ async function resume(wire: Wire, watch: Watch): Promise<void> {
   try {
     const message = { board: watch.board, after: watch.next - 1, claim: watch.claim };
     const answer = await ask<{ size: number } | Problem>(wire, (w, ack) => w.emit('watch', message, ack));
+    if (isProblem(answer) && answer.status >= 500) throw new Error(answer.detail);
     if (isProblem(answer)) watch.feed.ended(answer);
     else if (answer.size < watch.next) watch.feed.rewound();
     else watch.target = Math.max(watch.target, answer.size);

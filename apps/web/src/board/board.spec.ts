@@ -1,3 +1,4 @@
+import { problemOf } from '@touchstone/protocol/problem';
 import { viewIndex, viewRoom } from '@touchstone/protocol/view';
 import { emptyBoard } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
@@ -154,6 +155,19 @@ describe('following a board (WB1)', () => {
     expect(again.watched).toEqual([2]);
     await live(store);
   }, 15_000);
+
+  it('asks again when the server cannot reach its database while it comes back', async () => {
+    const store = await openStore();
+    await live(store);
+    server.away = {
+      times: 2,
+      problem: problemOf('UNAVAILABLE', 'The database cannot be reached right now.'),
+    };
+    server.cut();
+    server.append('claim.drafted', drafted(1), wording(1));
+    await vi.waitFor(() => expect(store.board().size).toBe(3), { timeout: 5_000 });
+    expect(store.status()).toEqual({ kind: 'ready' });
+  });
 
   it('starts over when the server has less than it had', async () => {
     server.append('claim.drafted', drafted(1), wording(1));

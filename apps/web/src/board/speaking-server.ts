@@ -66,6 +66,8 @@ export async function serve(ledger: Ledger, judge: Judge = accept, port = 0) {
     commands: [] as string[],
     /** Set to swallow acknowledgements: the command is accepted and nobody hears of it. */
     deaf: false,
+    /** How many questions to watch are answered with this instead of the board. */
+    away: { times: 0, problem: undefined as Problem | undefined },
     append: (type: string, data: object, body: object = {}): EntryLine => {
       const added = line(ledger.lines.length, type, data, body);
       ledger.lines.push(added);
@@ -83,6 +85,7 @@ export async function serve(ledger: Ledger, judge: Judge = accept, port = 0) {
   io.on('connection', (socket) => {
     socket.on('watch', ({ after }, ack) => {
       server.watched.push(after);
+      if (server.away.problem && server.away.times-- > 0) return ack(server.away.problem);
       ack({ size: ledger.lines.length });
       const missing = ledger.lines.slice(after + 1);
       if (missing.length) {
