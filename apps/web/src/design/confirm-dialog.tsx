@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form';
 import { Problem } from '../shell/api.ts';
 import type { ConfirmProps } from './confirm.tsx';
 import { Form, FormActions, SubmitButton, TextAreaField } from './form.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 export default function ConfirmDialog({
   opened,
@@ -18,6 +19,7 @@ export default function ConfirmDialog({
   onClose,
 }: ConfirmProps) {
   const { t } = useLingui();
+  useFocusBack();
   const form = useForm({ defaultValues: { reason: '' } });
   const { reset } = form;
   // Opened after it was there, so that Mantine knows where the focus was and brings it back.

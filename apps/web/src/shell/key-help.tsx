@@ -6,10 +6,12 @@ import { KeyHint } from '../design/key-hint.tsx';
 import classes from './key-help.module.css';
 import { singleKeysOn, switchSingleKeys } from './keys.ts';
 import { useCommands } from './use-command.ts';
+import { useFocusBack } from '../design/use-focus-back.ts';
 
 /** Which keys do what on this page, and the switch that turns single keys off. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
+  useFocusBack();
   const [opened, setOpened] = useState(false);
   useEffect(() => setOpened(true), []);
   const [on, setOn] = useState(singleKeysOn);

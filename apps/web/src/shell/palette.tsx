@@ -11,10 +11,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { KeyHint } from '../design/key-hint.tsx';
 import { currentCommands, findCommands, type Command } from './keys.ts';
+import { useFocusBack } from '../design/use-focus-back.ts';
 
 /** Everything that can be done from here, by name. Commands are those known when it was opened. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
+  useFocusBack();
   const [commands] = useState(() =>
     currentCommands().filter(({ keyOnly, enabled }) => !keyOnly && enabled !== false),
   );

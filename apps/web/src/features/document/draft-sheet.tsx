@@ -3,9 +3,11 @@ import { Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Anchor } from '@touchstone/review/claim.commands';
 import { DraftForm } from '../claim-draft/draft-form.tsx';
+import { useFocusBack } from '../../design/use-focus-back.ts';
 
 export default function DraftSheet({ anchor, onClose }: { anchor: Anchor; onClose: () => void }) {
   const { t } = useLingui();
+  useFocusBack();
   return (
     <Modal
       opened
