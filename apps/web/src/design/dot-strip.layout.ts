@@ -1,12 +1,12 @@
 /** Measures of the strip in px. */
 export const step = 14;
-export const height = 40;
+export const height = 48;
 export const radius = 3.5;
 /** Where the lowest dot of a heap stands, and the highest that a heap may reach. */
 const foot = height - 7;
 const ceiling = radius + 1;
 /** From dot to dot while there is room; a larger panel's heap is pushed together. */
-const lift = 6;
+const lift = 7.5;
 
 export interface Heap {
   x: number;

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ScaleWords } from './answer-words.ts';
+import { isolated } from './isolated.ts';
 import { useAnswerWord } from './use-answer-word.ts';
 
 /** Counted answers of one panel. */
@@ -14,15 +15,14 @@ export interface AnswerCounts {
 export function useCountWords(scale: ScaleWords): (counts: AnswerCounts) => string {
   const { i18n } = useLingui();
   const word = useAnswerWord(scale);
-  return ({ levels, findings = {}, cannotJudge = 0, abstained = 0 }) => {
-    const said = [
+  return ({ levels, findings = {}, cannotJudge = 0, abstained = 0 }) =>
+    [
       ...levels.map((count, at) => ({ count, answer: { level: at + 1 } })),
       ...Object.entries(findings).map(([finding, count]) => ({ count, answer: { finding } })),
       { count: cannotJudge, answer: { cannotJudge: true as const } },
       { count: abstained, answer: { abstain: true as const } },
     ]
       .filter(({ count }) => count > 0)
-      .map(({ count, answer }) => `${i18n.number(count)} ${word(answer)}`);
-    return new Intl.ListFormat(i18n.locale, { type: 'unit' }).format(said);
-  };
+      .map(({ count, answer }) => `${i18n.number(count)} ${isolated(word(answer))}`)
+      .join(document.documentElement.dir === 'rtl' ? '، ' : ', ');
 }

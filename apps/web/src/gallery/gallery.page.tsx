@@ -2,17 +2,21 @@ import { Button } from '@mantine/core';
 import { claimKinds, claimStatuses, directions, stances } from '@touchstone/review/words';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { AgreementScale } from '../design/agreement-scale.tsx';
 import { Confirm } from '../design/confirm.tsx';
 import { CopyLine } from '../design/copy-line.tsx';
+import { DifferencePlot } from '../design/difference-plot.tsx';
 import { DirectionMark, StanceMark } from '../design/direction-mark.tsx';
 import { DotStrip } from '../design/dot-strip.tsx';
 import { EmptyState } from '../design/empty-state.tsx';
 import { Form, FormActions, SelectField, SubmitButton, TextAreaField, TextField } from '../design/form.tsx';
+import { IntervalPlot } from '../design/interval-plot.tsx';
 import { KeyHint } from '../design/key-hint.tsx';
 import { KindMark } from '../design/kind-mark.tsx';
 import { LevelChip } from '../design/level-chip.tsx';
 import { NewBelow } from '../design/new-below.tsx';
 import { OfflineLine } from '../design/offline-line.tsx';
+import { OutcomeMark } from '../design/outcome-mark.tsx';
 import { PageTitle } from '../design/page-title.tsx';
 import { Page, Section } from '../design/page.tsx';
 import { Person } from '../design/person.tsx';
@@ -116,6 +120,24 @@ function Dots() {
         />
         <DotStrip counts={[0, 0, 1, 2, 4, 1, 0, 0, 0]} median={{ low: 5, high: 5 }} label="nine levels" />
         <DotStrip counts={[12, 3, 0, 1, 0]} unrated={1} label="many" />
+      </Row>
+      <Row>
+        {(['consensus', 'near-consensus', 'split', 'unsettled', 'no-quorum'] as const).map((status) => (
+          <OutcomeMark key={status} status={status} />
+        ))}
+        <OutcomeMark status="split" few />
+        {[-1, -0.17, 0, 0.62, 1, null].map((value) => (
+          <AgreementScale key={value} value={value} />
+        ))}
+      </Row>
+      <Row>
+        <IntervalPlot estimate={0.51} interval={{ low: 0.3, high: 0.72 }} />
+        <IntervalPlot estimate={0.99} interval={{ low: 0.9, high: 1.08 }} />
+        <IntervalPlot estimate={0} />
+        <DifferencePlot
+          widest={4}
+          differences={[0, 0, 0, -1, -1, 1.5, 3].map((difference, at) => ({ key: `${at}`, difference }))}
+        />
       </Row>
     </Section>
   );

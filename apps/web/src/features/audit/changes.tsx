@@ -7,10 +7,11 @@ import type { ClaimChange, Difference, RatingPoint } from '../../board/verify-co
 import { DirectionShape } from '../../design/direction-mark.tsx';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { StatusMark } from '../../design/status-mark.tsx';
+import { isolated } from '../../design/isolated.ts';
 import type { Direction } from '@touchstone/review/words';
 import type { Directory } from './directory.ts';
 import classes from './travel.module.css';
-import { isolated, usePeople } from './use-entry-words.ts';
+import { usePeople } from './use-entry-words.ts';
 
 /** Claims shown before the rest is asked for. */
 const first = 6;

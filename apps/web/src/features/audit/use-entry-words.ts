@@ -1,20 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import type { Row } from '../../board/verify-row.ts';
+import { isolated } from '../../design/isolated.ts';
 import { claimsOf, type Directory } from './directory.ts';
 import { sentenceOf } from './entry-words.ts';
-
-const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const leftToRight = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Han}]/u;
-
-/**
- * A name within a sentence of the interface. One that runs the other way is set apart by Unicode's isolates
- * (first strong … pop), so that neither disturbs the other; any other stays as it is, to be found and copied.
- */
-export function isolated(text: string): string {
-  const other = document.documentElement.dir === 'rtl' ? leftToRight : rightToLeft;
-  return other.test(text) ? `\u2068${text}\u2069` : text;
-}
 
 interface Named {
   member?: string;

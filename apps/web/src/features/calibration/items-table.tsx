@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useBoard } from '../../board/use-board.ts';
 import type { ScaleWords } from '../../design/answer-words.ts';
 import { useAnswerWord } from '../../design/use-answer-word.ts';
-import { useMedianWords } from '../../design/use-median-words.ts';
+import { useMedianAnswer } from '../../design/use-median-words.ts';
 import classes from './calibration.module.css';
 import type { CalibrationItem } from './calibration.ts';
 
@@ -30,7 +30,7 @@ export function ItemsTable({ items, scale }: { items: readonly CalibrationItem[]
               <Trans>Your answer</Trans>
             </th>
             <th scope="col">
-              <Trans>The others</Trans>
+              <Trans>Median of the others</Trans>
             </th>
             <th scope="col">
               <Trans>Difference</Trans>
@@ -59,7 +59,7 @@ function Row({ item, scale }: { item: CalibrationItem; scale: ScaleWords }) {
   const { i18n } = useLingui();
   const board = useBoard();
   const word = useAnswerWord(scale);
-  const middle = useMedianWords(scale)(item.median);
+  const middle = useMedianAnswer(scale)(item.median);
   const claim = board.claims.get(item.claim);
   const round = board.rounds.get(item.round)?.claims.find((subject) => subject.claim === item.claim);
   return (

@@ -1,7 +1,9 @@
+import type { Status } from '@touchstone/consensus';
 import type { Claim, Round } from '@touchstone/review/board';
 import { describe, expect, it } from 'vitest';
+import type { ClaimFigures } from '../reliability/figures.ts';
 import { isDue, listClaims, panelSize } from './claim-list.ts';
-import { claimsSearch } from './claims-search.ts';
+import { claimsSearch, type ClaimsSearch } from './claims-search.ts';
 import { steady } from './steady-order.ts';
 
 const claim = (number: number, change: Partial<Claim> = {}): Claim => ({
@@ -70,6 +72,50 @@ describe('the list of claims', () => {
     expect(claimsSearch({ status: 'gone', sort: 'evidence', due: 'yes', q: '' })).toEqual({
       sort: 'evidence',
     });
+  });
+});
+
+describe('the agreement map', () => {
+  const figure = (status: Status, agreement: number | null, spread: number, voted = 6) =>
+    ({ status, agreement, spread, poll: { voted, panel: 6 } }) as Partial<ClaimFigures> as ClaimFigures;
+  const claims = [
+    claim(1),
+    claim(2),
+    claim(3),
+    claim(4, { status: 'voting', round: 'r' }),
+    claim(5, { status: 'finalised' }),
+  ];
+  const map = {
+    ...around,
+    figures: new Map([
+      ['id2', figure('split', -1, 4)],
+      ['id3', figure('consensus', 1, 0, 5)],
+      ['id4', figure('split', 0.5, 1.5)],
+      ['id5', figure('near-consensus', null, 0.75)],
+    ]),
+  };
+  const sorted = (search: ClaimsSearch) => numbers(listClaims(claims, { view: 'map', ...search }, map));
+
+  it('sorts by agreement either way, and what has none comes last both times', () => {
+    expect(sorted({ sort: 'agreement' })).toEqual([2, 4, 3, 1, 5]);
+    expect(sorted({ sort: 'agreement', descending: true })).toEqual([3, 4, 2, 1, 5]);
+  });
+
+  it('sorts by spread and by the share that voted', () => {
+    expect(sorted({ sort: 'spread' })).toEqual([3, 5, 4, 2, 1]);
+    expect(sorted({ sort: 'ballots' })).toEqual([3, 2, 4, 5, 1]);
+  });
+
+  it('sorts by where the panel stands, and tells nothing of a claim whose round runs', () => {
+    expect(sorted({ sort: 'outcome' })).toEqual([2, 5, 3, 1, 4]);
+    expect(sorted({ sort: 'outcome', descending: true })).toEqual([3, 5, 2, 1, 4]);
+  });
+
+  it('keeps its own orders in the address, and no other view takes them', () => {
+    const asked = { view: 'map', sort: 'agreement', descending: true, figures: true };
+    expect(claimsSearch(asked)).toEqual(asked);
+    expect(claimsSearch({ ...asked, view: 'columns' })).toEqual({ view: 'columns', descending: true });
+    expect(claimsSearch({ view: 'map', sort: 'debate' })).toEqual({ view: 'map' });
   });
 });
 

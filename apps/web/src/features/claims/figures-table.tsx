@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useBoard } from '../../board/use-board.ts';
 import { useScaleWords } from '../../board/use-scale.ts';
 import { useStatusWords } from '../../design/outcome-mark.tsx';
-import { useMedianWords } from '../../design/use-median-words.ts';
+import { useMedianAnswer } from '../../design/use-median-words.ts';
 import type { ClaimFigures } from '../reliability/figures.ts';
 import classes from './agreement-map.module.css';
 import claims from './claims.module.css';
@@ -95,7 +95,7 @@ function FiguresRow({ row, findings }: { row: ClaimFigures; findings: readonly s
   const board = useBoard();
   const claim = board.claims.get(poll.claim);
   const scale = useScaleWords(board.rounds.get(poll.round)?.scale);
-  const middle = useMedianWords(scale)(median);
+  const middle = useMedianAnswer(scale)(median);
   const words = useStatusWords();
   const figure = (value: number | null) =>
     value === null ? '–' : i18n.number(Math.round(value * 100) / 100 || 0);

@@ -97,7 +97,7 @@ function Dots({ figures: { poll, median }, scale }: { figures: ClaimFigures; sca
         label={words}
       />
       <span className={classes.words}>
-        <bdi>{words}</bdi>
+        <span>{words}</span>
         {middle && <span className={classes.quiet}>{middle}</span>}
       </span>
     </>

@@ -104,10 +104,8 @@ function Figures({ result }: { result: Extract<Reliability, { kind: 'reliability
         <Verdict result={result} />
         <p className={classes.quiet}>
           <Trans>
-            Both ask how far the panel agrees beyond chance, and they take chance from different places: α
-            from the levels that were given, AC2 from the scale. Where nearly every claim gets the same level,
-            α falls to 0 though nearly everybody agrees, and AC2 stays high. Far apart, they tell that some
-            levels are rare.
+            Two figures, since they take chance from different places: where nearly every claim gets the same
+            level, α falls to 0 though nearly everybody agrees, and AC2 stays high.
           </Trans>
         </p>
       </div>

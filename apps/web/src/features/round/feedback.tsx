@@ -66,7 +66,7 @@ function Answers({ count, scale }: { count: PollCount; scale: ScaleWords }) {
         label={words}
       />
       <span>
-        <bdi>{words}</bdi> <span className={classes.quiet}>{middle}</span>
+        {words} <span className={classes.quiet}>{middle}</span>
       </span>
     </p>
   );
