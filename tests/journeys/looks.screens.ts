@@ -1,0 +1,224 @@
+import { expect, type Page, type Seat } from './stage.ts';
+import { boardOf, claimOn, command } from './scene.ts';
+import type { Say } from './words.ts';
+
+/** One thing to look at: where it is and how it is brought before the eyes. */
+export interface Screen {
+  name: string;
+  path: string;
+  /** What is done there before looking, by names that `say` gives in the language of the page. */
+  open?: (page: Page, say: Say) => Promise<void>;
+  /** Something lies over the page; Escape takes it away. */
+  over?: boolean;
+}
+
+/** What a seat of the sample board sees; without one, what somebody sees who is not signed in. */
+export interface View {
+  who: string;
+  seat?: Seat;
+  screens: (page: Page) => Promise<Screen[]>;
+}
+
+export const views: View[] = [
+  {
+    who: 'a visitor',
+    screens: async () => [
+      { name: 'start', path: '/' },
+      { name: 'sign in', path: '/login' },
+      { name: 'new account', path: '/register' },
+      { name: 'invitation', path: '/join/0123456789' },
+      { name: 'nothing here', path: '/nowhere' },
+      { name: 'nobody’s account', path: '/me' },
+      { name: 'language and display', path: '/', open: pressing('Language and display'), over: true },
+    ],
+  },
+  {
+    who: 'reviewer 6, whose ballot is due',
+    seat: 'reviewer6',
+    screens: async (page) => {
+      const { board, claim } = await sample(page);
+      return [
+        { name: 'waiting for me', path: '/' },
+        { name: 'boards', path: '/boards' },
+        { name: 'round that runs', path: claim(4), open: comes('radio') },
+        { name: 'a board of others', path: '/b/00000000-0000-4000-8000-000000000000' },
+        { name: 'settings of a board', path: `${board}/settings` },
+      ];
+    },
+  },
+  {
+    who: 'reviewer 1, who has voted',
+    seat: 'reviewer1',
+    screens: async (page) => {
+      const { claim } = await sample(page);
+      return [
+        { name: 'nothing waits', path: '/' },
+        { name: 'round that runs', path: claim(4) },
+        { name: 'claim with a dissent', path: claim(18) },
+        { name: 'filing a dissent', path: claim(18), open: pressing('File a dissent'), over: true },
+      ];
+    },
+  },
+  {
+    who: 'an observer',
+    seat: 'observer',
+    screens: async (page) => {
+      const { board, claim } = await sample(page);
+      return [
+        { name: 'round that runs', path: claim(4) },
+        { name: 'export', path: `${board}/export` },
+      ];
+    },
+  },
+  { who: 'the moderator, of claims', seat: 'moderator', screens: claimRooms },
+  { who: 'the moderator, of the board', seat: 'moderator', screens: boardPages },
+  { who: 'the owner of a board without a document', seat: 'moderator', screens: bareBoard },
+];
+
+async function claimRooms(page: Page): Promise<Screen[]> {
+  const { claim } = await sample(page);
+  return [
+    { name: 'round that runs', path: claim(4) },
+    { name: 'round that is closed', path: claim(17) },
+    { name: 'claim in debate', path: claim(11) },
+    { name: 'what can be done to a claim', path: claim(11), open: pressing('More about this claim') },
+    { name: 'attaching evidence', path: claim(11), open: key('f'), over: true },
+    {
+      name: 'marking evidence',
+      path: claim(11),
+      open: both(firstMenu('article'), pressing('Mark what became of it…')),
+      over: true,
+    },
+    { name: 'opening a round', path: claim(11), open: pressing('Open a round'), over: true },
+    { name: 'closing a round', path: claim(4), open: pressing('Close the round'), over: true },
+    { name: 'final rating', path: claim(17), open: key('r'), over: true },
+    {
+      name: 'reopening',
+      path: claim(18),
+      open: both(pressing('More about this claim'), pressing('Reopen…')),
+      over: true,
+    },
+    {
+      name: 'revising a claim',
+      path: claim(11),
+      open: both(pressing('More about this claim'), pressing('Revise the claim…')),
+      over: true,
+    },
+    {
+      name: 'merging a claim',
+      path: claim(11),
+      open: both(pressing('More about this claim'), pressing('Merge into another claim…')),
+      over: true,
+    },
+  ];
+}
+
+async function boardPages(page: Page): Promise<Screen[]> {
+  const { board, claim, document } = await sample(page);
+  return [
+    { name: 'waiting for me', path: '/' },
+    { name: 'boards', path: '/boards' },
+    { name: 'new board', path: '/boards/new' },
+    { name: 'account', path: '/me' },
+    { name: 'claims as a table', path: board },
+    { name: 'claims in columns', path: `${board}?view=columns` },
+    { name: 'no claim fits', path: `${board}?q=zebra` },
+    { name: 'drafting a claim', path: board, open: key('c'), over: true },
+    { name: 'search and commands', path: board, open: key('Control+k'), over: true },
+    { name: 'keyboard help', path: board, open: key('?'), over: true },
+    { name: 'document', path: document },
+    { name: 'claim of a passage', path: document, open: both(key('j'), key('c')) },
+    { name: 'import', path: `${board}/import` },
+    { name: 'what will be imported', path: `${board}/import`, open: paste },
+    { name: 'adjudication', path: `${board}/adjudicate` },
+    { name: 'audit', path: `${board}/audit`, open: comes('slider', 'Entries that had been made') },
+    { name: 'one entry', path: `${board}/audit`, open: firstEntry },
+    {
+      name: 'caught cheating',
+      path: `${board}/audit`,
+      open: both(pressing('Take a copy'), pressing('Falsify the copy'), comes('alert')),
+    },
+    { name: 'export', path: `${board}/export` },
+    { name: 'settings', path: `${board}/settings` },
+    { name: 'claims as they stood', path: `${board}?at=150` },
+    { name: 'claim as it stood', path: `${claim(4)}?at=150` },
+  ];
+}
+
+async function bareBoard(page: Page): Promise<Screen[]> {
+  const empty = await boardOf(page, [], 'Nothing yet');
+  const board = await boardOf(page, [], 'The mill');
+  const rooms = [];
+  for (const text of ['The mill burned down in 1871.', 'It burned in 1871.', 'It was rebuilt.'])
+    rooms.push(await claimOn(board, page, text));
+  const [first, second, third] = rooms.map((room) => room.split('/').at(-1)!);
+  const reason = 'The same words.';
+  await command(board, page, { type: 'claim.merge', claim: second, into: first, reason });
+  await command(board, page, { type: 'claim.withdraw', claim: third, reason: 'Nobody disputes it.' });
+  return [
+    { name: 'empty board', path: empty },
+    { name: 'nothing to adjudicate', path: `${empty}/adjudicate` },
+    { name: 'claim without anything', path: rooms[0]! },
+    { name: 'merged claim', path: rooms[1]! },
+    { name: 'withdrawn claim', path: rooms[2]! },
+  ];
+}
+
+type Open = NonNullable<Screen['open']>;
+
+function both(...steps: Open[]): Open {
+  return async (page, say) => {
+    for (const step of steps) await step(page, say);
+  };
+}
+
+function key(stroke: string): Open {
+  return (page) => page.keyboard.press(stroke);
+}
+
+/** Presses the button, or the item of a menu, of this name. */
+function pressing(name: string): Open {
+  return async (page, say) => {
+    const exact = { name: say(name), exact: true };
+    await page.getByRole('button', exact).or(page.getByRole('menuitem', exact)).first().click();
+  };
+}
+
+function comes(role: 'alert' | 'radio' | 'slider', name?: string): Open {
+  return (page, say) => {
+    const wanted = page.getByRole(role, name === undefined ? {} : { name: say(name), exact: true });
+    return expect(wanted.first()).toBeAttached();
+  };
+}
+
+function firstMenu(role: 'article'): Open {
+  return (page) => page.getByRole(role).locator('button[aria-haspopup=menu]').first().click();
+}
+
+async function firstEntry(page: Page): Promise<void> {
+  await page.locator('button[aria-expanded=false]:has(time)').first().click();
+}
+
+async function paste(page: Page, say: Say): Promise<void> {
+  const text =
+    'The mill\n\nThe mill burned down in 1871.\n\nShare this page\n\nIt was rebuilt within a year.';
+  await page.getByLabel(say('Text of the document')).fill(text);
+  await pressing('Look at what will be kept')(page, say);
+}
+
+interface Index {
+  claims: { id: string; number: number }[];
+  documents: { id: string }[];
+}
+
+/** The addresses of the sample board. */
+async function sample(page: Page) {
+  const { board } = (await (await page.request.get('/api/demo')).json()) as { board: string };
+  const index = (await (await page.request.get(`/api/boards/${board}`)).json()) as Index;
+  const path = `/b/${board}`;
+  return {
+    board: path,
+    document: `${path}/doc/${index.documents[0]!.id}`,
+    claim: (wanted: number) => `${path}/c/${index.claims.find(({ number }) => number === wanted)!.id}`,
+  };
+}
