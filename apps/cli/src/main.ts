@@ -3,11 +3,14 @@ import { UsageError, type Command } from './command.ts';
 
 /** Each command is loaded only when it is asked for. */
 const commands: Record<string, () => Promise<{ command: Command }>> = {
+  backup: () => import('./commands/backup.ts'),
   demo: () => import('./commands/demo.ts'),
   export: () => import('./commands/export.ts'),
   fsck: () => import('./commands/fsck.ts'),
+  restore: () => import('./commands/restore.ts'),
   user: () => import('./commands/user.ts'),
   verify: () => import('./commands/verify.ts'),
+  witness: () => import('./commands/witness.ts'),
 };
 
 async function main([name = 'help', ...args]: string[]): Promise<number> {

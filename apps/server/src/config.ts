@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { COSIGNATURE, parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
@@ -28,6 +29,25 @@ const instanceName = z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,126}[a-z0-9])?$/, 
   error: 'must be a name of lower-case letters, digits, dots and hyphens, like review.example.org',
 });
 
+/** Where a witness listens, and the key by which it signs. */
+export interface WitnessAddress {
+  url: string;
+  key: VerifierKey;
+}
+
+const witnesses = z.string().transform((text, context): WitnessAddress[] =>
+  text.split(',').map((each) => {
+    const [url = '', vkey = '', ...rest] = each.trim().split(/\s+/);
+    const key = attempt(() => parseVerifierKey(vkey));
+    const good = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && rest.length === 0;
+    if (good && key?.type === COSIGNATURE) return { url: url.replace(/\/$/, ''), key };
+    context.addIssue(
+      'must be addresses, each with the verifier key of the witness, separated by commas, like https://witness.example.org example.org/witness+1234abcd+BAbC…',
+    );
+    return z.NEVER;
+  }),
+);
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535, { error: 'must be a port from 0 to 65535' }).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -46,6 +66,7 @@ const schema = z.object({
     .default('alliance'),
   TOUCHSTONE_ALLOW_UNSAFE_DATABASE: flag.default(false),
   TOUCHSTONE_WEB: z.string().optional(),
+  TOUCHSTONE_WITNESSES: witnesses.optional(),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -94,10 +115,20 @@ export function loadConfig(environment: Environment) {
     /** Which sample board comes with the demo. */
     sample: env.TOUCHSTONE_SAMPLE,
     webFolder: env.TOUCHSTONE_WEB,
+    /** Asked to cosign checkpoints; nobody is, unless named here. */
+    witnesses: env.TOUCHSTONE_WITNESSES ?? [],
     sessionDays: env.SESSION_DAYS,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
 }
 
 /** An empty setting counts as absent, as Compose passes unset variables as empty ones. */

@@ -35,7 +35,7 @@ export const command: Command = {
         : undefined;
       if (!host) throw new UsageError(`There is no board ${id}.`);
       const parts = { database, seals: { signer, instance: config.instance } };
-      const view = await viewAs(parts.seals, host, viewerOf(host.board, values.as));
+      const view = await viewAs(parts, host, viewerOf(host.board, values.as));
       await pipeline(maker.make(parts, view), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
       const { size, opened, sealed, redacted } = view;
       console.log(`${file}: ${size} entries, ${opened} readable, ${sealed} sealed, ${redacted} redacted.`);

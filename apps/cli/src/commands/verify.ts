@@ -1,30 +1,37 @@
 import { createHash, hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { FormatError } from '@touchstone/ledger/format-error';
 import { useHasher } from '@touchstone/ledger/hash';
-import { parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
+import { COSIGNATURE, ED25519 } from '@touchstone/ledger/note-key';
 import type { Finding, Verification } from '@touchstone/protocol/bundle/verification';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
 import { UsageError, type Command } from '../command.ts';
+import { readVerifierKey } from '../verifier-key.ts';
 
 /** Largest file that is read into memory. */
 const largest = 2 ** 31;
 const marks: Record<Finding['verdict'], string> = { proven: '✓', stated: '·', open: '○', failed: '✗' };
 
 export const command: Command = {
-  usage: 'BUNDLE [--key VKEY]… [--json]',
+  usage: 'BUNDLE [--key VKEY]… [--witness VKEY]… [--earlier FILE]… [--json]',
   summary: 'verifies an exported bundle: needs no server and no database',
   async run(args) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { key: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+      options: {
+        key: { type: 'string', multiple: true, default: [] },
+        witness: { type: 'string', multiple: true, default: [] },
+        earlier: { type: 'string', multiple: true, default: [] },
+        json: { type: 'boolean' },
+      },
     });
     const [file, ...rest] = positionals;
     if (file === undefined || rest.length > 0) throw new UsageError('Say which file to verify.');
     useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
-    const verification = verifyBundle(read(file), (values.key ?? []).map(readKey));
+    const pinned = values.key.map((text) => readVerifierKey(text, '--key', ED25519));
+    const witnesses = values.witness.map((text) => readVerifierKey(text, '--witness', COSIGNATURE));
+    const verification = verifyBundle(read(file), pinned, { witnesses, earlier: values.earlier.map(read) });
     console.log(values.json ? JSON.stringify(verification, null, 2) : inWords(verification));
     return verification.ok ? 0 : 1;
   },
@@ -37,15 +44,6 @@ function read(file: string): Uint8Array {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw code === undefined ? error : new UsageError(`Cannot read ${file} (${code}).`);
-  }
-}
-
-function readKey(text: string): VerifierKey {
-  try {
-    return parseVerifierKey(text);
-  } catch (error) {
-    if (error instanceof FormatError) throw new UsageError(`--key: ${error.message}.`);
-    throw error;
   }
 }
 

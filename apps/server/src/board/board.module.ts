@@ -31,6 +31,7 @@ import { Presence } from './presence.ts';
 import { Projector } from './projector.ts';
 import { ProofController } from './proof.controller.ts';
 import { Views } from './views.ts';
+import { Witnesses } from './witnesses.ts';
 
 useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
 
@@ -45,6 +46,7 @@ class Engine {
   readonly keeper: Keeper;
   readonly hints: Hints;
   readonly projector: Projector;
+  readonly witnesses: Witnesses;
 
   constructor(database: DataSource, signer: Signer, config: Config, identity: Identity, demo: DemoAccounts) {
     this.hosts = new BoardHosts(database);
@@ -56,10 +58,12 @@ class Engine {
     const appended = (host: BoardHost) => {
       published(host);
       this.hints.grown(host.id, host.size);
+      this.witnesses.grown(host);
     };
     const { instance } = config;
     this.appender = new Appender({ database, signer, instance, hosts: this.hosts }, appended);
     this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published);
+    this.witnesses = new Witnesses(config.witnesses, database, this.boards);
     this.audience = new Audience(this.boards, database);
     this.presence = new Presence(this.audience, (board, members) => this.hints.presence(board, members));
     this.gateway = new BoardGateway(identity, this.boards, this.audience, this.presence, {
@@ -94,6 +98,7 @@ class Engine {
       useFactory: (...parts: ConstructorParameters<typeof Engine>) => new Engine(...parts),
     },
     { provide: Boards, inject: [Engine], useFactory: ({ boards }: Engine) => boards },
+    { provide: Witnesses, inject: [Engine], useFactory: ({ witnesses }: Engine) => witnesses },
     {
       provide: Views,
       inject: [Engine, DataSource, Signer, CONFIG],
@@ -101,7 +106,7 @@ class Engine {
         new Views(boards, new History(database), database, { signer, instance }),
     },
   ],
-  exports: [Boards],
+  exports: [Boards, Witnesses],
 })
 export class BoardModule implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
@@ -116,11 +121,13 @@ export class BoardModule implements OnModuleInit, OnApplicationBootstrap, Before
   onApplicationBootstrap(): void {
     this.engine.gateway.listen(this.adapter.httpAdapter.getHttpServer());
     this.engine.keeper.start();
+    this.engine.witnesses.start();
   }
 
   /** What is in the queue is still recorded and answered; then connections are closed. */
   async beforeApplicationShutdown(): Promise<void> {
     this.engine.keeper.stop();
+    this.engine.witnesses.stop();
     this.engine.presence.close();
     await this.engine.appender.close();
     await this.engine.projector.flush();

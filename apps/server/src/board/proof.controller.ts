@@ -2,11 +2,13 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { toBase64 } from '@touchstone/ledger/encoding';
 import { consistencyProof, inclusionProof } from '@touchstone/ledger/proof';
 import { consistencyQuery, inclusionQuery } from '@touchstone/protocol/http';
+import { DataSource } from 'typeorm';
 import { CurrentActor, Public } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { Signer } from '../operations/signer.ts';
 import { Boards } from './boards.ts';
+import { withCosignatures } from './cosignatures.ts';
 import { queryOf } from './parsing.ts';
 
 /** What lets others check a ledger: signed checkpoints, proofs, and the key that signs. */
@@ -16,6 +18,7 @@ export class ProofController {
   constructor(
     private readonly boards: Boards,
     private readonly signer: Signer,
+    private readonly database: DataSource,
   ) {}
 
   @Get('key')
@@ -26,8 +29,14 @@ export class ProofController {
 
   @Get('boards/:board/checkpoint')
   @Header('content-type', 'text/plain; charset=utf-8')
-  checkpoint(@Param('board') board: string, @CurrentActor() actor?: Actor): Promise<string> {
-    return this.boards.read(board, actor?.account.id, ({ host }) => host.note);
+  async checkpoint(@Param('board') board: string, @CurrentActor() actor?: Actor): Promise<string> {
+    const { note, ...state } = await this.boards.read(board, actor?.account.id, ({ host }) => ({
+      board: host.id,
+      epoch: host.epoch,
+      size: host.size,
+      note: host.note,
+    }));
+    return withCosignatures(this.database, state, note);
   }
 
   @Get('boards/:board/proof/inclusion')

@@ -6,10 +6,19 @@ import { Session } from '../accounts/session.entity.ts';
 import { Foundation1764000000000 } from './migrations/1764000000000-foundation.ts';
 import { AliasKey1764000003000 } from './migrations/1764000003000-alias-key.ts';
 import { BoardRow1764000001000 } from './migrations/1764000001000-board-row.ts';
+import { Cosignature1764000004000 } from './migrations/1764000004000-cosignature.ts';
+import { PastMembership1764000005000 } from './migrations/1764000005000-past-membership.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
 
 /** In order. A migration that has been released is never edited: add another. */
-export const migrations = [Foundation1764000000000, BoardRow1764000001000, SnapshotRoom1764000002000, AliasKey1764000003000];
+export const migrations = [
+  Foundation1764000000000,
+  BoardRow1764000001000,
+  SnapshotRoom1764000002000,
+  AliasKey1764000003000,
+  Cosignature1764000004000,
+  PastMembership1764000005000,
+];
 
 export const entities = [Account, Session, ApiToken, Invitation];
 

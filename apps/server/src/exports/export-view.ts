@@ -4,6 +4,7 @@ import { mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BoardHost } from '../board/board-host.ts';
 import type { Boards } from '../board/boards.ts';
 import { signCheckpoint, type Seals } from '../board/checkpoints.ts';
+import { withCosignatures } from '../board/cosignatures.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
 import { ProblemError } from '../operations/problem.ts';
 
@@ -29,7 +30,7 @@ export interface ExportView {
   redacted: number;
   documents: ExportFile[];
   attachments: ExportFile[];
-  /** The signed checkpoint at this size. */
+  /** The signed checkpoint at this size, with the cosignatures of witnesses on it. */
   note: string;
 }
 
@@ -44,24 +45,29 @@ export interface ExportParts {
  * @throws ProblemError NOT_FOUND for who may not read it
  */
 export async function openView(
-  { boards, seals }: ExportParts & { boards: Boards },
+  { boards, ...parts }: ExportParts & { boards: Boards },
   id: string,
   account: string | undefined,
 ): Promise<ExportView> {
-  return signed(seals, await boards.read(id, account, ({ host, viewer }) => viewNow(host, viewer)));
+  return signed(parts, await boards.read(id, account, ({ host, viewer }) => viewNow(host, viewer)));
 }
 
 /** The same as a member, or with null the public, may read it. Nothing may be under way on the board. */
-export function viewAs(seals: Seals, host: BoardHost, member: string | null): Promise<ExportView> {
-  return signed(seals, viewNow(host, host.viewer(member)));
+export function viewAs(parts: ExportParts, host: BoardHost, member: string | null): Promise<ExportView> {
+  return signed(parts, viewNow(host, host.viewer(member)));
 }
 
 interface UnsignedView extends Omit<ExportView, 'note'> {
   host: BoardHost;
 }
 
-async function signed(seals: Seals, { host, ...view }: UnsignedView): Promise<ExportView> {
-  return { ...view, note: await signCheckpoint(seals, host, view.size) };
+async function signed(
+  { database, seals }: ExportParts,
+  { host, ...view }: UnsignedView,
+): Promise<ExportView> {
+  const note = await signCheckpoint(seals, host, view.size);
+  const state = { board: view.id, epoch: host.epoch, size: view.size };
+  return { ...view, note: await withCosignatures(database, state, note) };
 }
 
 /**

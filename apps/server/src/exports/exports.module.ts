@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BoardModule } from '../board/board.module.ts';
 import { Boards } from '../board/boards.ts';
+import { Witnesses } from '../board/witnesses.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { Signer } from '../operations/signer.ts';
 import { ExportsController } from './exports.controller.ts';
@@ -14,9 +15,14 @@ import { Exports } from './exports.ts';
   providers: [
     {
       provide: Exports,
-      inject: [Boards, DataSource, Signer, CONFIG],
-      useFactory: (boards: Boards, database: DataSource, signer: Signer, { instance }: Config) =>
-        new Exports({ boards, database, seals: { signer, instance } }),
+      inject: [Boards, Witnesses, DataSource, Signer, CONFIG],
+      useFactory: (
+        boards: Boards,
+        witnesses: Witnesses,
+        database: DataSource,
+        signer: Signer,
+        { instance }: Config,
+      ) => new Exports({ boards, witnesses, database, seals: { signer, instance } }),
     },
   ],
 })

@@ -1,6 +1,7 @@
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
 import { tables } from '@touchstone/protocol/bundle/tables';
 import type { Boards } from '../board/boards.ts';
+import type { Witnesses } from '../board/witnesses.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { bundleZip, tablesZip } from './bundle.ts';
 import { openView, type ExportParts, type ExportView } from './export-view.ts';
@@ -58,7 +59,7 @@ const mostBytes = 2 ** 31 - 2 ** 28;
 
 /** Exports of boards, each as its reader may see it, and the record of who took one. */
 export class Exports {
-  constructor(private readonly parts: ExportParts & { boards: Boards }) {}
+  constructor(private readonly parts: ExportParts & { boards: Boards; witnesses: Witnesses }) {}
 
   async preview(board: string, account: string | undefined, format: ExportFormat): Promise<ExportPreview> {
     const maker = await this.makerFor(board, account, format);
@@ -69,6 +70,7 @@ export class Exports {
 
   async make(board: string, account: string | undefined, format: ExportFormat): Promise<Export> {
     const maker = await this.makerFor(board, account, format);
+    await this.parts.witnesses.catchUp(board);
     const view = await openView(this.parts, board, account);
     refuseHuge(view);
     await this.record(board, account, format, view);

@@ -16,7 +16,7 @@ type Proven = Extract<BundleCheck, { problem?: undefined }>;
 /**
  * Verifies a bundle: needs no server and no database, and trusts nothing in it. `pinned` are the verifier keys
  * that the caller trusts; without any, the key found in the bundle is taken, and that is said.
- * `others` are witnesses that must have cosigned it, and what was kept of the same board before.
+ * Each of `witnesses` must have cosigned it, and it must have grown from each of `earlier`.
  * Never throws on a bad bundle, whatever it is.
  */
 export function verifyBundle(
