@@ -55,7 +55,7 @@ export function RecordedBallot({ round, own, onChange }: RecordedBallotProps) {
       {onChange && (
         <div className={classes.actions}>
           <Button size="compact-sm" onClick={onChange}>
-            <Trans>Change my ballot</Trans>
+            {stale ? <Trans>Vote again</Trans> : <Trans>Change my ballot</Trans>}
           </Button>
           <NextDue />
         </div>

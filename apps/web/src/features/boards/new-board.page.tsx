@@ -2,6 +2,7 @@ import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { procedureTemplates } from '@touchstone/review/words';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod/mini';
@@ -10,6 +11,7 @@ import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { post } from '../../shell/api.ts';
 import { boardsQuery } from './boards.queries.ts';
+import { TemplateField } from './template-field.tsx';
 
 /** Opens a board. Its id is made here, once a page, so that a repeated send opens no second one. */
 export function NewBoardPage() {
@@ -20,15 +22,17 @@ export function NewBoardPage() {
   const schema = z.object({
     title: z.string().check(z.trim(), z.minLength(1, t`A board needs a title.`), z.maxLength(200)),
     description: z.string().check(z.trim(), z.maxLength(5000)),
+    template: z.enum(procedureTemplates),
   });
   const form = useForm({
     resolver: standardSchemaResolver(schema),
-    defaultValues: { title: '', description: '' },
+    defaultValues: { title: '', description: '', template: 'panel' as const },
   });
-  const send = async ({ title, description }: z.infer<typeof schema>) => {
+  const send = async ({ title, description, template }: z.infer<typeof schema>) => {
     const { board } = await post<{ board: string }>('/api/boards', {
       id,
       title,
+      template,
       ...(description ? { description } : {}),
     });
     await client.invalidateQueries(boardsQuery);
@@ -51,6 +55,7 @@ export function NewBoardPage() {
           label={<Trans>Description</Trans>}
           description={<Trans>What the panel is asked to judge, and why. May stay empty.</Trans>}
         />
+        <TemplateField />
         <FormActions>
           <SubmitButton>
             <Trans>Open the board</Trans>

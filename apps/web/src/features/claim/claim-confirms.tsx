@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { visibilityRules } from '@touchstone/review/visibility';
 import { useState } from 'react';
 import { useSend } from '../../board/use-send.ts';
 import { Confirm } from '../../design/confirm.tsx';
@@ -28,7 +29,9 @@ export function Withdraw({ onClose }: Closing) {
 }
 
 export function Recuse({ onClose }: Closing) {
-  const { claim } = useClaimRoom();
+  const { claim, round } = useClaimRoom();
+  const running = claim.status === 'voting' ? round : undefined;
+  const alias = running && visibilityRules[running.visibility].names === 'alias';
   const send = useSend();
   return (
     <Confirm
@@ -42,7 +45,12 @@ export function Recuse({ onClose }: Closing) {
       onConfirm={(statement) => send({ type: 'member.recuse', claim: claim.id, statement })}
       onClose={onClose}
     >
-      {claim.status === 'voting' ? (
+      {alias ? (
+        <Trans>
+          You will not vote on this claim from now on; this cannot be undone. If you have a ballot in the
+          running round, abstain first: leaving it out would show which alias is yours.
+        </Trans>
+      ) : running ? (
         <Trans>
           You will not vote on this claim from now on, and a ballot of yours in the running round no longer
           counts. This cannot be undone.

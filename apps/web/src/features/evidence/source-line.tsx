@@ -1,7 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { SourceKind } from '@touchstone/review/words';
 import { useBoard, useBody, useVersion } from '../../board/use-board.ts';
+import { useScale } from '../claim/scales.ts';
 import classes from './evidence.module.css';
+import { useSourceAppraisal } from './use-source-appraisals.ts';
 
 /** Who or what the evidence comes from, and on whom that relies: five items from one report are one source. */
 export function SourceLine({ source: id }: { source: string }) {
@@ -22,6 +24,30 @@ export function SourceLine({ source: id }: { source: string }) {
           </Trans>
         </span>
       )}
+      <Reliability source={id} />
+    </span>
+  );
+}
+
+/** What its appraisals say of the source, once they may be read: never of one piece of evidence alone. */
+function Reliability({ source }: { source: string }) {
+  const appraisal = useSourceAppraisal(source);
+  const scale = useScale(undefined, 'evidence');
+  const axis = scale?.wording.axes[0];
+  if (!appraisal || !axis) return null;
+  const { level, counted, cannotJudge } = appraisal;
+  if (level === null) {
+    return (
+      <span className={classes.relies}>
+        <bdi>{axis.label}</bdi>:{' '}
+        <Plural value={cannotJudge} one="# reviewer could not judge" other="# reviewers could not judge" />
+      </span>
+    );
+  }
+  return (
+    <span className={classes.relies}>
+      <bdi>{axis.label}</bdi>: <b dir="auto">{axis.levels[level - 1]?.label}</b>{' '}
+      <Plural value={counted} one="(by # appraisal)" other="(lower median of # appraisals)" />
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './round.module.css';
 import { RoundTerms } from './round-terms.tsx';
 import { usePoll } from './use-poll.ts';
-import { Voters } from './voters.tsx';
+import { useStale, Voters } from './voters.tsx';
 
 /** The running round in one line: how many have voted, and who can see what until it closes. */
 export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
@@ -29,6 +29,7 @@ export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
       </p>
       {rule.voters === 'named' && <Voters round={round} />}
       {rule.names === 'alias' && <MyAlias round={round} />}
+      <StaleBallots round={round} />
       {round.deadline && (
         <p className={classes.quiet}>
           <Trans>
@@ -38,6 +39,21 @@ export function RoundLine({ round, seen }: { round: Round; seen: boolean }) {
       )}
       <RoundTerms round={round} />
     </div>
+  );
+}
+
+/** How many have judged less than what stands now: that a ballot is stale is no part of what it says. */
+function StaleBallots({ round }: { round: Round }) {
+  const { size } = useStale(round);
+  if (size === 0) return null;
+  return (
+    <p className={classes.stale}>
+      <Plural
+        value={size}
+        one="# ballot is stale: cast before material evidence or a new version."
+        other="# ballots are stale: cast before material evidence or a new version."
+      />
+    </p>
   );
 }
 

@@ -12,12 +12,12 @@ export function Voters({ round }: { round: Round }) {
   const { claim } = useClaimRoom();
   useMembers();
   const nameOf = useNames();
-  const state = (member: string) =>
-    claim.recused.includes(member)
-      ? t`recused`
-      : claim.voted.includes(member)
-        ? t`has voted`
-        : t`has not voted`;
+  const stale = useStale(round);
+  const state = (member: string) => {
+    if (claim.recused.includes(member)) return t`recused`;
+    if (!claim.voted.includes(member)) return t`has not voted`;
+    return stale.has(member) ? t`has voted; the ballot is stale` : t`has voted`;
+  };
   return (
     <ul className={classes.voters} aria-label={t`Who has voted`}>
       {round.panel.map((member) => {
@@ -27,6 +27,7 @@ export function Voters({ round }: { round: Round }) {
           <li
             key={member}
             title={words}
+            data-stale={stale.has(member) || undefined}
             data-voted={(claim.voted.includes(member) && !claim.recused.includes(member)) || undefined}
           >
             <Initials name={name} />
@@ -36,6 +37,17 @@ export function Voters({ round }: { round: Round }) {
       })}
     </ul>
   );
+}
+
+/** Who cast a ballot before material evidence or a new version came; members or aliases. */
+export function useStale(round: Round): ReadonlySet<string> {
+  const { claim, room } = useClaimRoom();
+  const poll = room.polls.find((each) => each.round === round.id);
+  const before = poll?.staleBefore ?? 0;
+  const stale = [...(poll?.ballots ?? [])].filter(
+    ([by, seqs]) => (seqs.at(-1) ?? 0) < before && !claim.recused.includes(by),
+  );
+  return new Set(stale.map(([by]) => by));
 }
 
 /** The panel in words. */

@@ -1,7 +1,10 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useBoardStore, useMay } from '../../board/use-board.ts';
 import { useScale, type Scale } from '../../board/use-scale.ts';
 import { levelColour } from '../../design/answer-words.ts';
+import { LinkButton } from '../../design/link-button.tsx';
 import { Section } from '../../design/page.tsx';
+import { ScaleVersions } from './scale/scale-versions.tsx';
 import classes from './settings.module.css';
 
 /** The two scales in force, with their wording; rounds keep the version they opened with. */
@@ -10,6 +13,11 @@ export function Scales() {
   const evidence = useScale('evidence');
   return (
     <Section title={<Trans>Scales</Trans>} id="scales">
+      <p className={classes.quiet}>
+        <Trans>
+          Rounds keep the version that they were opened with. A running round keeps the scales as they are.
+        </Trans>
+      </p>
       {claims && <ScaleView scale={claims} rates={<Trans>Rates claims</Trans>} />}
       {evidence && <ScaleView scale={evidence} rates={<Trans>Rates evidence</Trans>} />}
     </Section>
@@ -17,6 +25,9 @@ export function Scales() {
 }
 
 function ScaleView({ scale, rates }: { scale: Scale; rates: React.ReactNode }) {
+  const { t } = useLingui();
+  const { id: board } = useBoardStore();
+  const may = useMay('scale.define');
   const { wording, shape } = scale;
   if (!wording) return null;
   return (
@@ -33,6 +44,20 @@ function ScaleView({ scale, rates }: { scale: Scale; rates: React.ReactNode }) {
           )}
         </span>
       </h3>
+      {may && (
+        <LinkButton
+          className={classes.edit}
+          size="compact-sm"
+          to="/b/$board/settings/scale"
+          params={{ board }}
+          search={{ rates: shape.rates }}
+          aria-label={
+            shape.rates === 'claim' ? t`Change the scale for claims` : t`Change the scale for evidence`
+          }
+        >
+          <Trans>Change…</Trans>
+        </LinkButton>
+      )}
       {wording.guidance && (
         <p className={classes.quiet} dir="auto">
           {wording.guidance}
@@ -65,6 +90,7 @@ function ScaleView({ scale, rates }: { scale: Scale; rates: React.ReactNode }) {
           </dl>
         </>
       )}
+      <ScaleVersions rates={shape.rates} />
     </div>
   );
 }

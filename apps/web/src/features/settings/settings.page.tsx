@@ -4,6 +4,7 @@ import { Page } from '../../design/page.tsx';
 import { About } from './about.tsx';
 import { Invitations } from './invitations.tsx';
 import { Members } from './members.tsx';
+import { ProcedureSection } from './procedure.tsx';
 import { Publication } from './publication.tsx';
 import { Scales } from './scales.tsx';
 
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <Members />
       <Invitations />
       <Publication />
+      <ProcedureSection />
       <Scales />
     </Page>
   );
