@@ -10,7 +10,7 @@ interface DotStripProps {
   findings?: number;
   /** Ballots without a rating (can’t judge, abstain): dashed dots, apart from the findings. */
   unrated?: number;
-  /** Levels between which the median lies: their steps are drawn strong. */
+  /** Levels between which the median lies: their steps are drawn strong. A single ballot has none. */
   median?: { low: number; high: number } | null;
   /** The reader's own answer: ringed. */
   mine?: Answer;
@@ -21,7 +21,8 @@ interface DotStripProps {
 /** A panel's answers in one line of a table: dots heaped on the scale's steps, hollow ones beside it. */
 export function DotStrip({ counts, findings, unrated, median, mine, label }: DotStripProps) {
   const layout = layOutStrip(counts, findings, unrated);
-  const inMedian = (level: number) => median && level >= median.low && level <= median.high;
+  const rated = counts.reduce((sum, count) => sum + count, 0);
+  const inMedian = (level: number) => rated > 1 && median && level >= median.low && level <= median.high;
   const own = ownHeap(layout, mine);
   return (
     <svg

@@ -72,10 +72,10 @@ function Headings({ search, change }: Pick<AgreementMapProps, 'search' | 'change
       <Heading by="number" {...sorting}>
         <Trans>No.</Trans>
       </Heading>
-      <Heading by="recent" plain {...sorting}>
+      <Heading {...sorting}>
         <Trans>Claim</Trans>
       </Heading>
-      <Heading by="recent" plain {...sorting}>
+      <Heading {...sorting}>
         <Trans>Answers</Trans>
       </Heading>
       <Heading by="outcome" {...sorting}>

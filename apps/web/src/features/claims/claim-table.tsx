@@ -40,7 +40,7 @@ function Headings({ search, change }: Omit<ClaimTableProps, 'ids'>) {
       <Heading by="number" search={search} change={change}>
         <Trans>No.</Trans>
       </Heading>
-      <Heading by="recent" search={search} change={change} plain>
+      <Heading search={search} change={change}>
         <Trans>Claim</Trans>
       </Heading>
       <Heading by="status" search={search} change={change}>

@@ -1,14 +1,16 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { IconChartDots, IconColumns3, IconList, IconSearch } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import type { ClaimKind, ClaimStatus } from '@touchstone/review/words';
 import { useRef } from 'react';
 import { useClaims, useMe } from '../../board/use-board.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { isDue } from './claim-list.ts';
-import { sortKeysOf, type ClaimsSearch, type SortKey } from './claims-search.ts';
+import type { ClaimsSearch } from './claims-search.ts';
 import classes from './claims.module.css';
+import { SortSelect } from './sort-select.tsx';
 import { useSurroundings } from './use-claim-list.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 interface FilterBarProps {
   search: ClaimsSearch;
@@ -105,53 +107,6 @@ function KindSelect({ search, change }: Part) {
   );
 }
 
-/** The headings of the table and of the map sort as well; this works on a phone and in columns too. */
-function SortSelect({ search, change }: Part) {
-  const { t } = useLingui();
-  const up: Record<SortKey, string> = {
-    number: t`By number`,
-    status: t`By status`,
-    evidence: t`Least evidence first`,
-    voted: t`Fewest votes first`,
-    rating: t`By final rating`,
-    debate: t`Least debate first`,
-    recent: t`Longest untouched first`,
-    outcome: t`Split panels first`,
-    agreement: t`Least agreement first`,
-    spread: t`Least spread first`,
-    ballots: t`Fewest ballots first`,
-  };
-  const down: Record<SortKey, string> = {
-    number: t`Newest number first`,
-    status: t`By status, backwards`,
-    evidence: t`Most evidence first`,
-    voted: t`Most votes first`,
-    rating: t`By final rating, backwards`,
-    debate: t`Most debate first`,
-    recent: t`Latest change first`,
-    outcome: t`Consensus first`,
-    agreement: t`Most agreement first`,
-    spread: t`Most spread first`,
-    ballots: t`Most ballots first`,
-  };
-  return (
-    <NativeSelect
-      size="sm"
-      aria-label={t`Order`}
-      value={`${search.sort ?? 'number'}${search.descending ? '-' : ''}`}
-      onChange={(event) => {
-        const { value } = event.currentTarget;
-        const sort = value.replace('-', '') as SortKey;
-        change({ sort: sort === 'number' ? undefined : sort, descending: value.endsWith('-') || undefined });
-      }}
-      data={sortKeysOf(search.view).flatMap((key) => [
-        { value: key, label: up[key] },
-        { value: `${key}-`, label: down[key] },
-      ])}
-    />
-  );
-}
-
 /** Only for those with a ballot due, or while the filter is on. */
 function DueToggle({ search, change }: Part) {
   const claims = useClaims();
@@ -168,41 +123,5 @@ function DueToggle({ search, change }: Part) {
     >
       <Plural value={due} _0="No ballot due" one="# ballot due" other="# ballots due" />
     </button>
-  );
-}
-
-/** Table, columns or map; an order that the other view has not is left behind. */
-function ViewSwitch({ search, change }: Part) {
-  const { t } = useLingui();
-  const show = (view: ClaimsSearch['view']) => {
-    const kept = search.sort !== undefined && sortKeysOf(view).includes(search.sort);
-    change({
-      view,
-      figures: undefined,
-      sort: kept ? search.sort : undefined,
-      descending: (kept && search.descending) || undefined,
-    });
-  };
-  const views = [
-    { view: undefined, label: t`Table`, Icon: IconList },
-    { view: 'columns', label: t`Columns by status`, Icon: IconColumns3 },
-    { view: 'map', label: t`Agreement map`, Icon: IconChartDots },
-  ] as const;
-  return (
-    <div className={classes.views} role="group" aria-label={t`View`}>
-      {views.map(({ view, label, Icon }) => (
-        <button
-          key={label}
-          type="button"
-          className={classes.view}
-          aria-pressed={search.view === view}
-          aria-label={label}
-          title={label}
-          onClick={() => show(view)}
-        >
-          <Icon size={18} stroke={1.5} aria-hidden />
-        </button>
-      ))}
-    </div>
   );
 }

@@ -70,16 +70,22 @@ export function VirtualRows({ ids, label, headings, row, estimate, children }: V
 interface HeadingProps {
   search: ClaimsSearch;
   change: (part: ClaimsSearch) => void;
-  by: SortKey;
-  /** A heading that does not sort. */
-  plain?: boolean;
+  /** Left out by a heading that does not sort. */
+  by?: SortKey;
   /** What the column shows, where its name does not say it all. */
   title?: string;
   children: ReactNode;
 }
 
 /** A column's name; pressed it sorts by it, pressed again the other way round. */
-export function Heading({ by, search, change, plain, title, children }: HeadingProps) {
+export function Heading({ by, search, change, title, children }: HeadingProps) {
+  if (by === undefined) {
+    return (
+      <div role="columnheader" className={classes.heading} title={title}>
+        {children}
+      </div>
+    );
+  }
   const current = (search.sort ?? 'number') === by;
   const sorted = !current ? undefined : search.descending ? 'descending' : 'ascending';
   const toggle = () =>
@@ -88,15 +94,11 @@ export function Heading({ by, search, change, plain, title, children }: HeadingP
       descending: current && !search.descending ? true : undefined,
     });
   return (
-    <div role="columnheader" aria-sort={plain ? undefined : sorted} className={classes.heading} title={title}>
-      {plain ? (
-        children
-      ) : (
-        <button type="button" onClick={toggle}>
-          {children}
-          <span aria-hidden="true">{sorted === undefined ? '' : search.descending ? ' ↓' : ' ↑'}</span>
-        </button>
-      )}
+    <div role="columnheader" aria-sort={sorted} className={classes.heading} title={title}>
+      <button type="button" onClick={toggle}>
+        {children}
+        <span aria-hidden="true">{sorted === undefined ? '' : search.descending ? ' ↓' : ' ↑'}</span>
+      </button>
     </div>
   );
 }

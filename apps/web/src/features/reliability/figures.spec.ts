@@ -51,6 +51,12 @@ describe('figures of a claim', () => {
     expect(found.get('few')).toMatchObject({ status: 'split', few: true });
   });
 
+  it('have no agreement, spread or median of one level among findings', () => {
+    const polls = [poll('a', [0, 0, 1, 0, 0], { findings: { 'not-enough': 5 }, voted: 6 })];
+    const found = claimFigures(polls, [round('one')], [verdict]).get('a');
+    expect(found).toMatchObject({ status: 'consensus', agreement: null, spread: null, median: null });
+  });
+
   it('are not given where a ballot cannot be read, or all were destroyed', () => {
     const polls = [
       poll('a', [3, 0, 0, 0, 0], { unreadable: 1 }),

@@ -28,10 +28,11 @@ export interface ClaimFigures {
   status: Status;
   /** n < 5: say *agree* and *conflict*, not *consensus*. */
   few: boolean;
-  /** A, −1 split to +1 agreed; null below three levels and without a level. */
+  /** A, −1 split to +1 agreed; null on scales below three levels and below two ratings with a level. */
   agreement: number | null;
-  /** Width of the middle half of the ballots, in levels (type-7 quantiles). */
+  /** Width of the middle half of the ballots, in levels (type-7 quantiles); null below two of them. */
   spread: number | null;
+  /** Null below two ratings with a level. */
   median: { low: number; high: number } | null;
 }
 
@@ -67,9 +68,10 @@ export function claimFigures(
       poll,
       status,
       few: fewBallots,
-      agreement: agreementA(levels),
-      spread: interquartileRange(ratings)?.iqr ?? null,
-      median: medianBetween(ratings),
+      // One rating among findings agrees with nobody.
+      agreement: ratings.length > 1 ? agreementA(levels) : null,
+      spread: ratings.length > 1 ? (interquartileRange(ratings)?.iqr ?? null) : null,
+      median: ratings.length > 1 ? medianBetween(ratings) : null,
     });
   }
   return found;

@@ -53,7 +53,8 @@ export function Feedback({ previous }: { previous: Round }) {
 /** The distribution in one line, and in words. */
 function Answers({ count, scale }: { count: PollCount; scale: ScaleWords }) {
   const words = useCountWords(scale)(count);
-  const median = medianBetween(ratingsOf(count.levels));
+  const ratings = ratingsOf(count.levels);
+  const median = ratings.length > 1 ? medianBetween(ratings) : null;
   const middle = useMedianWords(scale)(median);
   const findings = Object.values(count.findings).reduce((sum, here) => sum + here, 0);
   return (

@@ -25,7 +25,8 @@ export function ReadinessLine() {
   const poll = usePoll(found?.round.id);
   if (!found || !poll || found.count.destroyed) return null;
   const { readiness: result } = found;
-  const { status, n, needs, leading, quorum, fewBallots } = result;
+  const { status, n, needs, quorum, fewBallots } = result;
+  const most = Math.max(0, ...found.count.levels, ...Object.values(found.count.findings));
   return (
     <div className={classes.readiness} data-status={status}>
       <p>
@@ -40,7 +41,7 @@ export function ReadinessLine() {
           <Trans>More than a third can’t judge.</Trans>
         ) : (
           <Trans>
-            {leading?.count ?? 0} of {n} agree; consensus needs {needs} of {n}.
+            {most} of {n} agree; consensus needs {needs} of {n}.
           </Trans>
         )}{' '}
         <Fragility changes={result.fragility} />
