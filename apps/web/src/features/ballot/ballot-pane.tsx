@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import type { Round } from '@touchstone/review/board';
+import type { ReactNode } from 'react';
 import { useBoardStore, useMe, useRound } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { Sealed } from '../../design/sealed.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { FinalRatings } from '../rating/final-ratings.tsx';
 import { Feedback, usePrevious } from '../round/feedback.tsx';
@@ -9,6 +11,7 @@ import { ReadinessLine } from '../round/readiness-line.tsx';
 import { Reasons, Result } from '../round/result.tsx';
 import { RoundActions } from '../round/round-actions.tsx';
 import { RoundLine } from '../round/round-line.tsx';
+import { RoundTerms } from '../round/round-terms.tsx';
 import { usePoll } from '../round/use-poll.ts';
 import { useReadsBlind, useSeen } from '../round/use-seen.ts';
 import classes from './ballot.module.css';
@@ -81,6 +84,7 @@ function OpenedSince({ round }: { round: Round }) {
 function Between() {
   const { claim, round } = useClaimRoom();
   const me = useMe();
+  const blind = useReadsBlind(round);
   const leads = me?.role === 'owner' || me?.role === 'moderator';
   const closed = claim.status === 'collecting' || claim.status === 'finalised';
   return (
@@ -93,10 +97,10 @@ function Between() {
       {round ? (
         <>
           <Uncast round={round} />
-          <Result round={round} />
-          {claim.status === 'collecting' && <ReadinessLine />}
-          <RoundActions />
-          <Reasons round={round} />
+          <Closed round={round}>
+            {claim.status === 'collecting' && !blind && <ReadinessLine />}
+            <RoundActions />
+          </Closed>
         </>
       ) : (
         closed && (
@@ -115,6 +119,25 @@ function Between() {
         </p>
       )}
       {!round && <RoundActions />}
+    </>
+  );
+}
+
+/** How the panel answered in a closed round; not for who adjudicates blind, until a final rating stands. */
+function Closed({ round, children }: { round: Round; children?: ReactNode }) {
+  const blind = useReadsBlind(round);
+  return (
+    <>
+      <RoundTerms round={round} />
+      {blind ? (
+        <Sealed why="not-for-you">
+          <Trans>You adjudicate blind: the ballots open to you once a final rating stands.</Trans>
+        </Sealed>
+      ) : (
+        <Result round={round} />
+      )}
+      {children}
+      {!blind && <Reasons round={round} />}
     </>
   );
 }
@@ -143,8 +166,7 @@ function Earlier({ id }: { id: string }) {
       <summary>
         <Trans>Round {number}</Trans>
       </summary>
-      <Result round={round} />
-      <Reasons round={round} />
+      <Closed round={round} />
     </details>
   );
 }
