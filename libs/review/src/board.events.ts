@@ -102,6 +102,15 @@ export const boardEvents = {
   'board.configured': { data: procedure, body: none },
   'board.published': { data: z.strictObject({ names: z.enum(['shown', 'hidden']) }), body: none },
   'board.unpublished': { data: none, body: none },
+  /** A backup was restored: a new epoch begins. It grew from the checkpoint of this size and root (base64). */
+  'board.restored': {
+    data: z.strictObject({
+      epoch: z.int().check(z.minimum(2)),
+      size: z.int().check(z.minimum(1)),
+      root: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+    }),
+    body: none,
+  },
   'scale.defined': { data: scaleShape, body: scaleWording },
   'member.joined': {
     data: z.strictObject({ member: id, role: z.enum(roles) }),

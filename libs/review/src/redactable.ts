@@ -13,6 +13,7 @@ export const redactable: Record<EventType, 'yes' | 'after-close' | 'no'> = {
   'board.configured': 'no',
   'board.published': 'no',
   'board.unpublished': 'no',
+  'board.restored': 'no',
   'scale.defined': 'no',
   'member.joined': 'yes',
   'member.role-set': 'no',

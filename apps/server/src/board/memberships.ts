@@ -36,13 +36,21 @@ export class Memberships {
   }
 }
 
-/** Writes the link in the transaction of `member.joined`; who was removed and comes back is a new member. */
+/**
+ * Writes the link in the transaction of `member.joined`. Who was removed and comes back is a new member; the
+ * earlier one stays known as theirs, so that its name can be erased.
+ */
 export async function link(
   manager: EntityManager,
   board: string,
   member: string,
   account: string,
 ): Promise<void> {
+  await manager.query(
+    `INSERT INTO past_membership (board, member, account)
+     SELECT board, member, account FROM membership WHERE board = $1 AND account = $2 ON CONFLICT DO NOTHING`,
+    [board, account],
+  );
   await manager.query(
     `INSERT INTO membership (board, member, account) VALUES ($1, $2, $3)
      ON CONFLICT (board, account) DO UPDATE SET member = excluded.member, since = now()`,

@@ -25,19 +25,27 @@ export async function openSigner(config: Config, database: DataSource): Promise<
   const privateKey = config.key
     ? readKey(config.key, 'TOUCHSTONE_KEY')
     : await keyInFolder(config.dataFolder);
+  const signer = signerOf(config.instance, privateKey);
+  await requireSameKey(database, signer.vkey);
+  return signer;
+}
+
+/** Signs in the name of an instance. */
+export function signerOf(instance: string, privateKey: KeyObject): Signer {
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
-  const key = verifierKey(config.instance, new Uint8Array(Buffer.from(x ?? '', 'base64url')));
-  const vkey = formatVerifierKey(key);
-  await requireSameKey(database, vkey);
+  const key = verifierKey(instance, new Uint8Array(Buffer.from(x ?? '', 'base64url')));
   return {
     key,
-    vkey,
+    vkey: formatVerifierKey(key),
     sign: (message) =>
       new Promise((resolve, reject) => {
         sign(null, message, privateKey, (error, signature) => (error ? reject(error) : resolve(signature)));
       }),
   };
 }
+
+/** Where the key is kept that is not given by the environment. */
+export const keyFile = (folder: string) => path.join(folder, 'instance.key');
 
 async function requireSameKey(database: DataSource, vkey: string): Promise<void> {
   await database.query('INSERT INTO instance (vkey) VALUES ($1) ON CONFLICT DO NOTHING', [vkey]);
@@ -50,7 +58,7 @@ async function requireSameKey(database: DataSource, vkey: string): Promise<void>
 }
 
 async function keyInFolder(folder: string): Promise<KeyObject> {
-  const file = path.join(folder, 'instance.key');
+  const file = keyFile(folder);
   if (!existsSync(file)) await makeKey(folder, file);
   return readKey(readFileSync(file, 'utf8'), file);
 }
@@ -67,8 +75,8 @@ async function makeKey(folder: string, file: string): Promise<void> {
   await rm(draft);
 }
 
-/** PKCS#8 in PEM, or the 32 secret bytes of RFC 8032 in base64. */
-function readKey(text: string, from: string): KeyObject {
+/** PKCS#8 in PEM, or the 32 secret bytes of RFC 8032 in base64. @throws StartError naming where it is from */
+export function readKey(text: string, from: string): KeyObject {
   const pkcs8Ed25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
   const seed = Buffer.from(text.trim(), 'base64');
   try {

@@ -10,6 +10,7 @@ const groups: Record<EventType, EntryGroup> = {
   'board.configured': 'board',
   'board.published': 'board',
   'board.unpublished': 'board',
+  'board.restored': 'board',
   'scale.defined': 'board',
   'document.imported': 'board',
   'body.redacted': 'board',
