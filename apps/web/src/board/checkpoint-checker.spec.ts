@@ -16,7 +16,7 @@ const board = '11111111-1111-4111-8111-111111111111';
 const key = keyFromSeed('touchstone.test', new Uint8Array(32).fill(7));
 
 /** A server's ledger: what it would send, sign and prove. `said` tells two histories apart. */
-function ledgerOf(count: number, said = 'a') {
+function ledgerOf(count: number, said = 'a', epoch = 1) {
   const sealed: Sealed[] = Array.from({ length: count }, (_, seq) =>
     seal(
       { board, seq, at: '2026-01-31T12:00:00.000Z', actor: 'system', type: 'board.described', data: {} },
@@ -29,7 +29,7 @@ function ledgerOf(count: number, said = 'a') {
   const checkpoint = (size: number, signer = key) =>
     signNote(
       formatCheckpoint({
-        origin: boardOrigin('touchstone.test', board),
+        origin: boardOrigin('touchstone.test', board, epoch),
         size,
         root: rootAt(size, tree.node),
       }),
@@ -137,6 +137,22 @@ describe('checkpoints in the browser (WB4)', () => {
     await settled('proven');
     const shorter = ledgerOf(5);
     visit(shorter).start(shorter.index(5));
+    await settled('forked');
+    expect(last()).toMatchObject({ reason: 'history' });
+  });
+
+  it('follows a restored board into its next epoch, unless something was lost', async () => {
+    const before = ledgerOf(5);
+    visit(before).start(before.index(5));
+    await settled('proven');
+    const restored = ledgerOf(8, 'a', 2);
+    visit(restored).start(restored.index(8));
+    await settled('proven');
+    visit(before).start(before.index(5));
+    await settled('forked');
+
+    const lost = ledgerOf(7, 'a', 3);
+    visit(lost).start(lost.index(7));
     await settled('forked');
     expect(last()).toMatchObject({ reason: 'history' });
   });

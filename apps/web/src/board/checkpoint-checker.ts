@@ -111,10 +111,20 @@ async function firstSeenKey(board: string): Promise<VerifierKey> {
   return parseVerifierKey(text);
 }
 
+/**
+ * Whether a checkpoint is of a later epoch than the one kept, and lost nothing of it: a restored board goes on
+ * from its backup under another origin. What was lost shows as a fork.
+ */
+function grewAfterRestore(kept: VerifiedCheckpoint, now: VerifiedCheckpoint): boolean {
+  const [before, after] = [parseBoardOrigin(kept.origin), parseBoardOrigin(now.origin)];
+  if (!before || !after || before.instance !== after.instance) return false;
+  return after.epoch > before.epoch && now.size > kept.size;
+}
+
 /** Asks for the proof that the larger of two ledgers grew from the smaller. */
 async function agree(board: string, a: VerifiedCheckpoint, b: VerifiedCheckpoint): Promise<void> {
   const [older, newer] = a.size <= b.size ? [a, b] : [b, a];
-  if (older.origin !== newer.origin) throw new ForkError('history', older.size);
+  if (older.origin !== newer.origin && !grewAfterRestore(a, b)) throw new ForkError('history', older.size);
   const path = `/api/boards/${board}/proof/consistency?from=${older.size}&to=${newer.size}`;
   const { hashes } = await get<{ hashes: string[] }>(path).catch((thrown: unknown) => {
     // A server that knows less than it signed before has lost or replaced part of the ledger.
