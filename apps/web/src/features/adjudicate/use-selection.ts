@@ -21,7 +21,10 @@ export function useChosen(lines: readonly Line[], phone: boolean) {
   const { claim } = useSearch({ from: '/b/$board/adjudicate' });
   const navigate = useNavigate({ from: '/b/$board/adjudicate' });
   const shown = claimsIn(lines);
-  const chosen = claim ?? (phone ? undefined : shown[0]?.claim.id);
+  // It stays when it leaves the lines: what is being read never changes by itself.
+  const first = useRef<string>(undefined);
+  first.current ??= shown[0]?.claim.id;
+  const chosen = claim ?? (phone ? undefined : first.current);
   const at = shown.findIndex((waiting) => waiting.claim.id === chosen);
   const last = useRef(0);
   if (at >= 0) last.current = at;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { FinalRating } from '@touchstone/review/board';
 import { useNames } from '../../board/names.ts';
 import { useBody, useMay, useMe } from '../../board/use-board.ts';
@@ -82,9 +82,10 @@ function CorrectionNotes() {
 }
 
 function CorrectionNote({ seq, at }: { seq: number; at: string }) {
+  const { t } = useLingui();
   const reason = useBody(seq, 'claim.reopened')?.reason;
   return (
-    <aside className={classes.correction}>
+    <aside className={classes.correction} aria-label={t`Correction note`}>
       <p>
         <b>
           <Trans>Correction note</Trans>
