@@ -159,6 +159,24 @@ describe('LG19 a request to a witness', () => {
     expect(judgeCheckpoint(asked(tree, 0), [witness], nothing)).toMatchObject({ status: 404 });
   });
 
+  it('is granted in a later epoch of the board only if nothing that was seen is lost, never in an earlier one', () => {
+    const epoch = boardOrigin('touchstone.local', 'b1', 2);
+    const inEpoch = (tree: LeafTree) =>
+      signNote(
+        formatCheckpoint({ origin: epoch, size: tree.size, root: rootAt(tree.size, tree.node) }),
+        ours,
+      );
+    const grown = ledger(12);
+    const lost = ledger(12, (seq) => (seq < 4 ? 0 : 1));
+    const request = { ...asked(grown, 9), note: inEpoch(grown) };
+    expect(judgeCheckpoint(request, [ours], seen(tree))).toMatchObject({ status: 200 });
+    expect(judgeCheckpoint({ ...request, oldSize: 0 }, [ours], seen(tree))).toMatchObject({ size: 9 });
+    const shorter = { ...asked(lost, 9), note: inEpoch(lost) };
+    expect(judgeCheckpoint(shorter, [ours], seen(tree))).toMatchObject({ status: 422 });
+    const later = (): Checkpoint => ({ ...seen(tree)(), origin: epoch });
+    expect(judgeCheckpoint(asked(grown, 9), [ours], later)).toMatchObject({ status: 409, fork: false });
+  });
+
   it('says the size that was cosigned, and which refusals prove two histories', () => {
     const other = ledger(9, () => 1);
     expect(judgeCheckpoint(asked(tree, 3), [ours], seen(tree, 5))).toMatchObject({ size: 5, fork: false });

@@ -65,9 +65,9 @@ export type WitnessVerdict =
 
 /**
  * Whether a witness that trusts these keys cosigns: SPEC.md, LG19. A key is trusted for the boards of the instance
- * that it is named after, `<name>/board/…`. `known` is asked for the newest checkpoint cosigned for an origin;
- * of an origin without any the first is believed. The caller stores what is answered with 200, durably and
- * before another request for the origin is judged, and only then cosigns.
+ * that it is named after, `<name>/board/…`. `known` is asked for the newest checkpoint cosigned for the board of an
+ * origin, in whichever epoch; of a board without any the first is believed. The caller stores what is answered with
+ * 200, durably and before another request for the board is judged, and only then cosigns.
  */
 export function judgeCheckpoint(
   { oldSize, proof, note }: AddCheckpoint,
@@ -82,16 +82,22 @@ export function judgeCheckpoint(
   const verified = attempt(() => verifyNote(note, keys));
   if (typeof verified === 'string') return { status: 403, reason: verified };
   if (oldSize > size) return { status: 400, reason: 'the old size is beyond that of the checkpoint' };
-  const { size: knownSize, root: knownRoot } = known(origin) ?? { size: 0, root: emptyRoot() };
+  const newest = known(origin) ?? { origin, size: 0, root: emptyRoot() };
+  const { size: knownSize, root: knownRoot } = newest;
   const fork = size === knownSize && !sameBytes(root, knownRoot);
   const conflict = { status: 409, size: knownSize, fork } as const;
   if (fork) return { ...conflict, reason: `another root of ${size} entries was cosigned before` };
+  if (epochOf(newest.origin) > epochOf(origin)) {
+    return { ...conflict, reason: 'a later epoch of this board was cosigned' };
+  }
   if (oldSize !== knownSize) return { ...conflict, reason: `the newest that was cosigned has ${knownSize}` };
   if (!verifyConsistency(oldSize, size, knownRoot, root, proof)) {
     return { status: 422, reason: `this ledger is not shown to have grown from the ${oldSize} entries seen` };
   }
   return { status: 200, checkpoint: { ...parsed, note: verified } };
 }
+
+const epochOf = (origin: string): number => parseBoardOrigin(origin)?.epoch ?? 1;
 
 function isTrustedFor({ name, type }: VerifierKey, origin: string): boolean {
   return type === ED25519 && parseBoardOrigin(origin)?.instance === name;

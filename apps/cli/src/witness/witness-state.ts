@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { parseCheckpoint, type Checkpoint } from '@touchstone/ledger/checkpoint';
+import {
+  boardOrigin,
+  parseBoardOrigin,
+  parseCheckpoint,
+  type Checkpoint,
+} from '@touchstone/ledger/checkpoint';
 import { parseNote } from '@touchstone/ledger/note';
 
-/** What a witness remembers: of each origin the newest checkpoint that it cosigned, in a file of its own. */
+/** What a witness remembers: of each board the newest checkpoint that it cosigned, in a file of its own. */
 export class WitnessState {
   constructor(private readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -21,8 +26,8 @@ export class WitnessState {
       throw error;
     }
     const checkpoint = parseCheckpoint(parseNote(note).text);
-    if (checkpoint.origin !== origin) throw new Error(`${this.file(origin)} is of ${checkpoint.origin}`);
-    return checkpoint;
+    if (this.file(checkpoint.origin) === this.file(origin)) return checkpoint;
+    throw new Error(`${this.file(origin)} is of ${checkpoint.origin}`);
   }
 
   /** Resolves when the signed checkpoint would survive a crash of the machine. */
@@ -37,8 +42,11 @@ export class WitnessState {
     return file;
   }
 
+  /** One for all epochs of a board: a restored board must have grown from what was seen of it, too. */
   private file(origin: string): string {
-    return path.join(this.folder, `${createHash('sha256').update(origin).digest('hex')}.checkpoint`);
+    const { instance, board } = parseBoardOrigin(origin)!;
+    const name = createHash('sha256').update(boardOrigin(instance, board)).digest('hex');
+    return path.join(this.folder, `${name}.checkpoint`);
   }
 
   private async write(file: string, text: string): Promise<void> {

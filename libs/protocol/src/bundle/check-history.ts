@@ -1,5 +1,5 @@
 import { checkBundle } from '@touchstone/ledger/bundle';
-import { verifyCheckpoint, type VerifiedCheckpoint } from '@touchstone/ledger/checkpoint';
+import { parseBoardOrigin, verifyCheckpoint, type VerifiedCheckpoint } from '@touchstone/ledger/checkpoint';
 import { sameBytes } from '@touchstone/ledger/encoding';
 import { FormatError } from '@touchstone/ledger/format-error';
 import type { VerifierKey } from '@touchstone/ledger/note-key';
@@ -52,7 +52,7 @@ export function checkEarlier(
   kept: Uint8Array,
 ): Finding {
   const earlier = readEarlier(kept, [signer]);
-  if (earlier.origin !== origin) {
+  if (!isSameOrLater(origin, earlier.origin)) {
     const message = `the earlier file is of ${earlier.origin}, this one of ${origin}`;
     throw new Refused('EARLIER_REFUSED', null, message);
   }
@@ -74,6 +74,13 @@ export function checkEarlier(
     verdict: 'proven',
     text: `Grew from the earlier file: its ${counted(size, 'entry', 'entries')} stand here unchanged`,
   };
+}
+
+/** A restored board goes on in its next epoch, under an origin of its own. */
+function isSameOrLater(origin: string, earlier: string): boolean {
+  const [now, then] = [parseBoardOrigin(origin), parseBoardOrigin(earlier)];
+  if (!now || !then) return false;
+  return now.instance === then.instance && now.board === then.board && now.epoch >= then.epoch;
 }
 
 type Earlier = VerifiedCheckpoint & { leaves?: Uint8Array[] };
