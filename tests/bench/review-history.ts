@@ -24,7 +24,8 @@ export function reviewHistory(length: number): ReviewEntry[] {
   const say = (actor: string, { type, ...fields }: { type: string; [field: string]: unknown }) => {
     const now = new Date(Date.UTC(2026, 0, 1) + 1_000 * entries.length).toISOString();
     const body = (seq: number) => bodies.get(seq);
-    const context = { now, actor, body, text: () => undefined, seed: () => 7, waiting: () => [] };
+    const nothing = { text: () => undefined, waiting: () => [], alias: () => '' };
+    const context = { now, actor, body, seed: () => 7, ...nothing };
     const decision = decide(board, { id: boardOf, type, ...fields } as Command, context);
     if (!decision.events) throw new Error(`${type}: ${JSON.stringify(decision.rejection)}`);
     for (const event of decision.events) {

@@ -88,6 +88,14 @@ const account: Route[] = [
     problems: [],
   },
   {
+    method: 'delete',
+    path: '/api/me',
+    summary: 'Erases the account: log-ins, tokens, memberships, and the name on every board. For good.',
+    body: { schema: object({ password: string }) },
+    answer: ok('Done.', undefined, undefined, 204),
+    problems: ['INVALID', 'WRONG_CREDENTIALS', 'LAST_OWNER', 'FORBIDDEN', 'TOO_MANY'],
+  },
+  {
     method: 'post',
     path: '/api/me/password',
     summary: 'Changes the password and ends every other log-in.',

@@ -98,6 +98,8 @@ export const serverCommands = {
     procedure: z.optional(procedure),
   }),
   'member.join': z.strictObject({ member: id, role: z.enum(roles), name: text(limits.name) }),
+  /** The member's account is erased: it leaves, and its name goes. */
+  'member.erase': z.strictObject({ member: id }),
   'document.import': z.extend(boardEvents['document.imported'].body, {
     document: id,
     length: z.int().check(z.minimum(1)),

@@ -32,7 +32,7 @@ import {
   markEvidence,
   withdrawEvidence,
 } from './evidence.decide.ts';
-import { joinMember, recuseMember, removeMember, setRole } from './member.decide.ts';
+import { eraseMember, joinMember, recuseMember, removeMember, setRole } from './member.decide.ts';
 import { fileDissent, finaliseRating, proposeRating, signRating } from './rating.decide.ts';
 import { checkRole, permissions, type GuardedCommand } from './roles.ts';
 import { closeRound, expireRound, extendRound, openRound } from './round.decide.ts';
@@ -48,6 +48,7 @@ const deciders: Deciders = {
   'attachment.add': addAttachment,
   'body.redact': redactBody,
   'member.join': joinMember,
+  'member.erase': eraseMember,
   'member.set-role': setRole,
   'member.remove': removeMember,
   'member.recuse': recuseMember,

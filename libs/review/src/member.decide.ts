@@ -13,6 +13,7 @@ import {
   reject,
   unknown,
 } from './decision.ts';
+import type { Event } from './events.ts';
 import { visibilityRules } from './visibility.ts';
 
 export const joinMember: Decider<'member.join'> = (board, { member, role, name }) => {
@@ -40,6 +41,21 @@ export const removeMember: Decider<'member.remove'> = (board, command, context) 
   if (rejection) return { rejection };
   const body = present({ reason: command.reason });
   return accept({ type: 'member.removed', data: { member: member.id }, body });
+};
+
+export const eraseMember: Decider<'member.erase'> = (board, command) => {
+  const member = board.members.get(command.member);
+  if (!member) return unknown('member', 'member');
+  const { id, seq } = member;
+  const leaves = member.removed === undefined;
+  const rejection = leaves ? checkNotLastOwner(board, member) : undefined;
+  if (rejection) return { rejection };
+  const events: Event[] = [];
+  if (leaves) events.push({ type: 'member.removed', data: { member: id }, body: {} });
+  if (!board.redacted.has(seq))
+    events.push({ type: 'body.redacted', data: { seq }, body: { reason: 'The account was erased.' } });
+  if (events.length === 0) return refuse('NO_CHANGE', 'That member was erased before.', 'member');
+  return accept(...events);
 };
 
 export const recuseMember: Decider<'member.recuse'> = (board, { claim: id, statement }, context) => {

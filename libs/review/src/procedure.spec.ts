@@ -120,7 +120,7 @@ test('BL15 who adjudicates blind reads no ballot before the final rating, and ev
   configure({ blindAdjudication: true });
   open(w, 'round1', { visibility: 'immediate' });
   expect(w.board.rounds.get(idOf('round1'))!.adjudicators).toEqual(['ann', 'mod', 'mod2'].map(idOf));
-  const [{ seq }] = vote(w, 'r1', 4) as [{ seq: number }];
+  const { seq } = vote(w, 'r1', 4)[0]!;
   const readers = () => ['ann', 'mod', 'mod2', 'r2', 'obs'].filter((name) => reads(w, name, seq));
   expect(readers()).toEqual(['r2', 'obs']);
   close(w);
@@ -137,7 +137,7 @@ test('BL15 the ballots of a published board are open to strangers only when the 
   configure({ blindAdjudication: true });
   send(w, 'ann', 'board.publish', { names: 'hidden' });
   open(w, 'round1');
-  const [{ seq }] = vote(w, 'r1', 4) as [{ seq: number }];
+  const { seq } = vote(w, 'r1', 4)[0]!;
   close(w);
   expect(reads(w, null, seq)).toBe(false);
   send(w, 'mod', 'rating.finalise', rating(1));
@@ -189,7 +189,7 @@ test('BL15 deciding after two blind rounds opens both (found by a random history
   configure({ blindAdjudication: true });
   const seqs = ['round1', 'round2'].map((round) => {
     open(w, round);
-    const [{ seq }] = vote(w, 'r1', 4, round) as [{ seq: number }];
+    const { seq } = vote(w, 'r1', 4, round)[0]!;
     close(w, round);
     return seq;
   });

@@ -52,7 +52,7 @@ test('BL14 a member has one alias on a board: rounds are linked', () => {
 });
 
 test('BL14 only its voter reads a ballot until the round closes, then everybody does', () => {
-  const [{ seq }] = vote(w, 'r1', 2) as [{ seq: number }];
+  const { seq } = vote(w, 'r1', 2)[0]!;
   const readers = () => ['ann', 'mod', 'r1', 'r2', 'obs'].filter((name) => reads(w, name, seq));
   expect(readers()).toEqual(['r1']);
   close(w);

@@ -4,7 +4,7 @@ import { toBase64 } from '@touchstone/ledger/encoding';
 import { manifestBytes, manifestNoteText } from '@touchstone/ledger/manifest';
 import { parseNote, signNoteWith } from '@touchstone/ledger/note';
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
-import type { Source } from '@touchstone/protocol/bundle/source';
+import type { Reading } from '@touchstone/review/reading';
 import { tableHead, tableRecords, type Table } from '@touchstone/protocol/bundle/table';
 import { tables } from '@touchstone/protocol/bundle/tables';
 import { ExportFold } from './export-fold.ts';
@@ -42,7 +42,7 @@ async function* bundleFiles(parts: ExportParts, view: ExportView): AsyncGenerato
   yield* manifestFiles(parts, view, packedFiles);
 }
 
-function tableFiles(source: Source): ZipSource[] {
+function tableFiles(source: Reading): ZipSource[] {
   return tables.map((table) => ({ path: table.file, content: tableText(table, source) }));
 }
 
@@ -50,7 +50,7 @@ function tableFiles(source: Source): ZipSource[] {
 const turn = 10;
 
 /** In pieces of some length, each a call of the packer; their bounds do not depend on time. */
-async function* tableText(table: Table, source: Source): AsyncGenerator<string> {
+async function* tableText(table: Table, source: Reading): AsyncGenerator<string> {
   let text = tableHead(table);
   let since = performance.now();
   for (const item of table.items(source.board)) {

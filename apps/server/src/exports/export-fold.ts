@@ -1,5 +1,5 @@
-import { noteTurn, type RoundTurns } from '@touchstone/protocol/bundle/round-turns';
-import type { Source } from '@touchstone/protocol/bundle/source';
+import { noteTurn, type RoundTurns } from '@touchstone/review/round-turns';
+import type { Reading } from '@touchstone/review/reading';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
@@ -39,7 +39,7 @@ export class ExportFold {
   }
 
   /** What tables and the report are made from. Only once all entries have been read. */
-  get source(): Source {
+  get source(): Reading {
     return {
       board: this.board,
       at: (seq) => new Date(this.times[seq]!).toISOString(),

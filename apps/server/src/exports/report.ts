@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { inOrder } from '@touchstone/protocol/bundle/claims.table';
-import type { Source } from '@touchstone/protocol/bundle/source';
+import { inOrder } from '@touchstone/review/polls';
+import type { Reading } from '@touchstone/review/reading';
 import { ExportFold } from './export-fold.ts';
 import type { ExportParts, ExportView } from './export-view.ts';
 import { claimHtml } from './report/claim.ts';
@@ -16,7 +16,7 @@ export async function* reportPage(
 }
 
 /** The page in pieces, claim after claim. */
-export async function* reportPieces(source: Source, view: ExportView, vkey: string): AsyncGenerator<string> {
+export async function* reportPieces(source: Reading, view: ExportView, vkey: string): AsyncGenerator<string> {
   let text = headHtml(view, source).text;
   for (const claim of inOrder(source.board)) {
     text += claimHtml(claim, source).text;

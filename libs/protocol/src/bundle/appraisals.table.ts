@@ -1,10 +1,11 @@
 import type { AppraisalBody } from '@touchstone/review/answer.schema';
 import type { Evidence } from '@touchstone/review/board';
-import { countsWord, pollCells, polls, type PollItem } from './ballots.table.ts';
+import { polls, type PollItem } from '@touchstone/review/polls';
+import { countsWord, pollCells } from './ballots.table.ts';
 import type { Cell } from './csv.ts';
-import { evidenceLabel, nameOf, stateOf, type Source } from './source.ts';
+import { evidenceLabel, nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
-import { levelWords, scaleOf, type Scale } from './wording.ts';
+import { levelWords, scaleOf, type Scale } from '@touchstone/review/wording';
 
 interface Item extends PollItem {
   evidence: Evidence | undefined;
@@ -47,7 +48,7 @@ export const appraisalsTable: Table<Item> = {
   rows: (item, source) => (item.by === undefined ? tallied(item, source) : submitted(item, item.by, source)),
 };
 
-function* submitted(item: Item, by: string, source: Source): Generator<Cell[]> {
+function* submitted(item: Item, by: string, source: Reading): Generator<Cell[]> {
   const scale = scaleOf(source, item.round.evidenceScale);
   for (const seq of item.seqs) {
     const body: AppraisalBody | undefined = source.body(seq);
@@ -59,7 +60,7 @@ function* submitted(item: Item, by: string, source: Source): Generator<Cell[]> {
   }
 }
 
-function* tallied(item: Item, source: Source): Generator<Cell[]> {
+function* tallied(item: Item, source: Reading): Generator<Cell[]> {
   const scale = scaleOf(source, item.round.evidenceScale);
   const seq = item.seqs[0] ?? 0;
   const body = source.body(seq);
@@ -73,7 +74,7 @@ function* tallied(item: Item, source: Source): Generator<Cell[]> {
 }
 
 /** What stands behind the answers: corroborating evidence, rationale, and then the rest. */
-function corroborated(body: AppraisalBody | undefined, { board }: Source, rest: Cell[]): Cell[] {
+function corroborated(body: AppraisalBody | undefined, { board }: Reading, rest: Cell[]): Cell[] {
   const corroborator = body?.corroborator && evidenceLabel(board, body.corroborator);
   return [corroborator, body?.rationale, ...rest];
 }

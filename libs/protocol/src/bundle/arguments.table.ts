@@ -1,6 +1,6 @@
 import type { Argument, Board, Claim } from '@touchstone/review/board';
-import { inOrder } from './claims.table.ts';
-import { evidenceLabel, nameOf, stateOf } from './source.ts';
+import { inOrder } from '@touchstone/review/polls';
+import { evidenceLabel, nameOf, stateOf } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
 
 interface Item {

@@ -1,34 +1,10 @@
-import type { Board, Claim, Poll, Round } from '@touchstone/review/board';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts } from '@touchstone/review/readiness-of';
-import { inOrder } from './claims.table.ts';
+import { polls, type PollItem } from '@touchstone/review/polls';
 import type { Cell } from './csv.ts';
-import { nameOf, stateOf, type Source } from './source.ts';
+import { nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
-import { answerCells, groundsWords, scaleOf, type Scale } from './wording.ts';
-
-/** One claim in one round. */
-export interface PollItem {
-  claim: Claim;
-  poll: Poll;
-  round: Round;
-  /** 1 for the claim's first round. */
-  number: number;
-}
-
-/** Every poll of a board, by claim and then by round. */
-export function* polls(board: Board): Generator<PollItem> {
-  for (const claim of inOrder(board)) yield* pollsOf(board, claim);
-}
-
-/** Every poll on one claim, in order. */
-export function* pollsOf(board: Board, claim: Claim): Generator<PollItem> {
-  for (const poll of board.rooms.get(claim.id)?.polls ?? []) {
-    const round = board.rounds.get(poll.round);
-    const number = round?.claims.find((subject) => subject.claim === claim.id)?.number ?? 0;
-    if (round) yield { claim, poll, round, number };
-  }
-}
+import { answerCells, groundsWords, scaleOf, type Scale } from '@touchstone/review/wording';
 
 interface Item extends PollItem {
   by?: string;
@@ -70,7 +46,7 @@ export const ballotsTable: Table<Item> = {
   rows: (item, source) => (item.by === undefined ? tallied(item, source) : cast(item, item.by, source)),
 };
 
-function* cast(item: Item, by: string, source: Source): Generator<Cell[]> {
+function* cast(item: Item, by: string, source: Reading): Generator<Cell[]> {
   const { poll, round, seqs } = item;
   const scale = scaleOf(source, round.scale);
   const head = [...pollCells(item), nameOf(source, by), by];
@@ -92,7 +68,7 @@ function* cast(item: Item, by: string, source: Source): Generator<Cell[]> {
 }
 
 /** A secret round's ballots are of one entry, each known by its tag alone. */
-function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source: Source): Generator<Cell[]> {
+function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source: Reading): Generator<Cell[]> {
   const scale = scaleOf(source, round.scale);
   const body = source.body(seq);
   const ballots: (BallotBody & { tag: string })[] = body?.ballots ?? [];
@@ -132,7 +108,7 @@ function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source:
 }
 
 /** The version of the claim that stood when a ballot was cast. */
-function versionAt({ claim }: PollItem, seq: number, { board }: Source): number | undefined {
+function versionAt({ claim }: PollItem, seq: number, { board }: Reading): number | undefined {
   return board.rooms.get(claim.id)?.versions.findLast((version) => version.seq < seq)?.version;
 }
 
@@ -146,7 +122,12 @@ function ballotCells(scale: Scale | undefined, body: BallotBody | undefined): Ce
 }
 
 /** Whether one of a member's answers counts, in words. */
-export function countsWord({ claim, round }: PollItem, by: string, last: boolean, { board }: Source): string {
+export function countsWord(
+  { claim, round }: PollItem,
+  by: string,
+  last: boolean,
+  { board }: Reading,
+): string {
   if (!last) return 'no: answered again later';
   const room = board.rooms.get(claim.id);
   return room && counts(board, room, round, by) ? 'yes' : 'no: recused or removed';

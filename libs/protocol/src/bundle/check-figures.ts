@@ -1,5 +1,5 @@
 import type { RatingFigures } from './basis.ts';
-import type { FigureTally } from './figures/figures.table.ts';
+import type { FigureTally } from './figures.table.ts';
 import { counted, Refused, type Finding } from './verification.ts';
 
 /** @throws Refused naming the first final rating whose basis is not what the ballots before it give */

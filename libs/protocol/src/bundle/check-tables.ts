@@ -4,8 +4,8 @@ import { startSha256 } from '@touchstone/ledger/hash';
 import type { Manifest } from '@touchstone/ledger/manifest';
 import { readWhole, type Archive } from '@touchstone/ledger/zip';
 import type { Cell } from './csv.ts';
-import { figuresTable, tallyFigure, type FigureTally } from './figures/figures.table.ts';
-import type { Source } from './source.ts';
+import { figuresTable, tallyFigure, type FigureTally } from './figures.table.ts';
+import type { Reading } from '@touchstone/review/reading';
 import { recordOf, tableHead, type Table } from './table.ts';
 import { tables } from './tables.ts';
 import { Refused } from './verification.ts';
@@ -18,7 +18,7 @@ const tableLimit = 2 ** 28;
  * @returns how many figures were computed
  * @throws Refused naming the first table that is not, and its row
  */
-export function checkTables(archive: Archive, manifest: Manifest, source: Source): FigureTally {
+export function checkTables(archive: Archive, manifest: Manifest, source: Reading): FigureTally {
   const tally: FigureTally = { computed: 0, notOpen: new Map() };
   for (const table of tables) {
     const file = manifest.files.find(({ path }) => path === table.file);
@@ -35,7 +35,7 @@ export function checkTables(archive: Archive, manifest: Manifest, source: Source
 
 const skip = () => undefined;
 
-function hashOfTable(table: Table, source: Source, each: (cells: readonly Cell[]) => void): string {
+function hashOfTable(table: Table, source: Reading, each: (cells: readonly Cell[]) => void): string {
   const hash = startSha256();
   hash.update(utf8(tableHead(table)));
   for (const item of table.items(source.board)) {
@@ -50,7 +50,7 @@ function hashOfTable(table: Table, source: Source, each: (cells: readonly Cell[]
 }
 
 /** Where the file and the table part, in words. */
-function faultOf(archive: Archive, table: Table, source: Source, bytes: number): string {
+function faultOf(archive: Archive, table: Table, source: Reading, bytes: number): string {
   const text = bytes > tableLimit ? undefined : readText(archive, table.file);
   if (text === undefined) return '';
   const head = tableHead(table);

@@ -1,8 +1,9 @@
-import type { Board, Claim } from '@touchstone/review/board';
+import { inOrder } from '@touchstone/review/polls';
+import type { Claim } from '@touchstone/review/board';
 import type { ClaimWording, RatingBody } from '@touchstone/review/claim.events';
-import { claimLabel, nameOf, stateOf, type Source } from './source.ts';
+import { claimLabel, nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
-import { answerCells, claimScaleAt, noAnswer, scaleOf, type Scale } from './wording.ts';
+import { answerCells, claimScaleAt, noAnswer, scaleOf, type Scale } from '@touchstone/review/wording';
 
 /** One row a claim, in order of label. */
 export const claimsTable: Table<Claim> = {
@@ -81,19 +82,14 @@ export const claimsTable: Table<Claim> = {
   },
 };
 
-/** The claims of a board in order of label. */
-export function inOrder(board: Board): Claim[] {
-  return [...board.claims.values()].sort((a, b) => a.number - b.number);
-}
-
-function ratingCells(claim: Claim, source: Source) {
+function ratingCells(claim: Claim, source: Reading) {
   if (claim.rating === undefined) return noAnswer;
   const body: RatingBody | undefined = source.body(claim.rating);
   return answerCells(ratingScale(claim, source), body?.answer);
 }
 
 /** The scale by which a claim's final rating in force was given. */
-export function ratingScale(claim: Claim, source: Source): Scale | undefined {
+export function ratingScale(claim: Claim, source: Reading): Scale | undefined {
   const round = source.board.rounds.get(source.board.rooms.get(claim.id)?.ratings.at(-1)?.round ?? '');
   return round ? scaleOf(source, round.scale) : claimScaleAt(source, claim.rating ?? source.board.size);
 }

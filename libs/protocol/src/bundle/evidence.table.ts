@@ -1,7 +1,7 @@
 import type { Claim, Evidence } from '@touchstone/review/board';
 import type { Citation, EvidenceWording } from '@touchstone/review/evidence.events';
-import { inOrder } from './claims.table.ts';
-import { nameOf, stateOf, type Source } from './source.ts';
+import { inOrder } from '@touchstone/review/polls';
+import { nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
 
 interface Item {
@@ -92,7 +92,7 @@ export function standingOf({ withdrawn, mark }: Evidence): { word: string; seq?:
   return mark ? { word: mark.mark, seq: mark.seq } : { word: 'stands' };
 }
 
-export function sourceName({ board, body }: Source, id: string): string | undefined {
+export function sourceName({ board, body }: Reading, id: string): string | undefined {
   const seq = board.sources.get(id)?.seq;
   return seq === undefined ? undefined : body(seq)?.name;
 }

@@ -8,8 +8,8 @@ import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
 import { recomputeRating, type RatingFigures } from './basis.ts';
-import { noteTurn, type RoundTurns } from './round-turns.ts';
-import type { Source } from './source.ts';
+import { noteTurn, type RoundTurns } from '@touchstone/review/round-turns';
+import type { Reading } from '@touchstone/review/reading';
 import { Refused } from './verification.ts';
 
 /** Said by a manifest whose bundle was made for a reader of a published board. */
@@ -27,7 +27,7 @@ export class FoldedBundle {
     this.board = emptyBoard('');
   }
 
-  get source(): Source {
+  get source(): Reading {
     return {
       board: this.board,
       at: (seq) => this.times[seq]!,

@@ -1,10 +1,10 @@
 import type { Claim, Room } from '@touchstone/review/board';
 import type { RatingBody } from '@touchstone/review/claim.events';
-import { inOrder } from './claims.table.ts';
+import { inOrder } from '@touchstone/review/polls';
 import type { Cell } from './csv.ts';
-import { nameOf, stateOf, type Source } from './source.ts';
+import { nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
-import { answerCells, claimScaleAt, groundsWords, scaleOf, type Scale } from './wording.ts';
+import { answerCells, claimScaleAt, groundsWords, scaleOf, type Scale } from '@touchstone/review/wording';
 
 interface Item {
   claim: Claim;
@@ -100,7 +100,7 @@ function itemsOf(claim: Claim, room: Room): Item[] {
   return [...ratings, ...proposals];
 }
 
-function scaleBehind({ seq, round: id }: Item, source: Source): Scale | undefined {
+function scaleBehind({ seq, round: id }: Item, source: Reading): Scale | undefined {
   const round = source.board.rounds.get(id ?? '');
   return round ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
 }

@@ -1,6 +1,6 @@
 import type { Board } from '@touchstone/review/board';
 import { byteOrderMark, csvRecord, type Cell } from './csv.ts';
-import type { Source } from './source.ts';
+import type { Reading } from '@touchstone/review/reading';
 
 /** One table of an export; its rows are made item by item. */
 export interface Table<T = unknown> {
@@ -8,7 +8,7 @@ export interface Table<T = unknown> {
   file: string;
   columns: readonly string[];
   items(board: Board): Iterable<T>;
-  rows(item: T, source: Source): Iterable<readonly Cell[]>;
+  rows(item: T, source: Reading): Iterable<readonly Cell[]>;
 }
 
 /** Byte order mark and column names; the last column marks demo data, on every line of every file. */
@@ -17,13 +17,13 @@ export function tableHead({ columns }: Table): string {
 }
 
 /** The records of one item. */
-export function tableRecords<T>(table: Table<T>, item: T, source: Source): string {
+export function tableRecords<T>(table: Table<T>, item: T, source: Reading): string {
   let text = '';
   for (const row of table.rows(item, source)) text += recordOf(row, source);
   return text;
 }
 
 /** One row as it stands in the file. */
-export function recordOf(row: readonly Cell[], { board }: Source): string {
+export function recordOf(row: readonly Cell[], { board }: Reading): string {
   return csvRecord([...row, board.about.sample ? 'SAMPLE' : undefined]);
 }

@@ -3,8 +3,8 @@ import { argumentsTable } from './arguments.table.ts';
 import { ballotsTable } from './ballots.table.ts';
 import { claimsTable } from './claims.table.ts';
 import { evidenceTable } from './evidence.table.ts';
-import { figuresTable } from './figures/figures.table.ts';
-import { methodsTable } from './methods/methods.table.ts';
+import { figuresTable } from './figures.table.ts';
+import { methodsTable } from './methods.table.ts';
 import { ratingsTable } from './ratings.table.ts';
 import type { Table } from './table.ts';
 

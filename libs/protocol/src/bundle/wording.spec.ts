@@ -2,7 +2,7 @@ import { preset } from '@touchstone/review/scale-presets';
 import { boardWith, idOf, send } from '@touchstone/review/testing/board-world';
 import { expect, test } from 'vitest';
 import { sourceOf } from './testing/source-of.ts';
-import { groundsWords, scaleOf } from './wording.ts';
+import { groundsWords, scaleOf } from '@touchstone/review/wording';
 
 test('grounds say where one started, what moved the rating and why, and what that suggests', () => {
   const w = boardWith({ obs: 'observer' });

@@ -3,21 +3,21 @@ import type { ClaimWording, RatingBody } from '@touchstone/review/claim.events';
 import type { EvidenceWording } from '@touchstone/review/evidence.events';
 import type { Direction } from '@touchstone/review/words';
 import { sourceName, standingOf } from '@touchstone/protocol/bundle/evidence.table';
-import { claimLabel, nameOf, stateOf, type Source } from '@touchstone/protocol/bundle/source';
-import { answerCells, claimScaleAt, scaleOf } from '@touchstone/protocol/bundle/wording';
+import { claimLabel, nameOf, stateOf, type Reading } from '@touchstone/review/reading';
+import { answerCells, claimScaleAt, scaleOf } from '@touchstone/review/wording';
 import { citationHtml } from './citation.ts';
 import { markup, type Html } from './html.ts';
 import { appraisalWords, pollHtml } from './poll.ts';
 import { statusWords } from './report-words.ts';
 
 /** A text that people wrote, or why it is not here. */
-export function textOr(source: Source, seq: number, text: string | undefined): Html | string {
+export function textOr(source: Reading, seq: number, text: string | undefined): Html | string {
   if (text !== undefined) return text;
   return markup`<em class="faint">[${stateOf(source, seq)}]</em>`;
 }
 
 /** One claim: passage, evidence each way, what the panel said, the final rating with its dissents. */
-export function claimHtml(claim: Claim, source: Source): Html {
+export function claimHtml(claim: Claim, source: Reading): Html {
   const room = source.board.rooms.get(claim.id);
   const wording: ClaimWording | undefined = source.body(claim.seq);
   const facts = [wording?.claimant, wording?.date, wording?.place, wording?.appearance]
@@ -37,7 +37,7 @@ export function claimHtml(claim: Claim, source: Source): Html {
   </section>`;
 }
 
-function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board, body }: Source): Html[] {
+function passages({ anchors }: Claim, wording: ClaimWording | undefined, { board, body }: Reading): Html[] {
   return anchors.map(({ document }, i) => {
     const quote = wording?.quotes[i];
     const seq = board.documents.get(document)?.seq;
@@ -57,7 +57,7 @@ const sides: [Direction, string, string][] = [
   ['context', '◆', 'Context'],
 ];
 
-function evidence(room: Room, source: Source): Html[] {
+function evidence(room: Room, source: Reading): Html[] {
   return sides.map(([direction, shape, title]) => {
     const items = room.evidence.filter((item) => item.direction === direction);
     if (items.length === 0) return markup``;
@@ -68,7 +68,7 @@ function evidence(room: Room, source: Source): Html[] {
   });
 }
 
-function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
+function evidenceHtml(item: Evidence, room: Room, source: Reading): Html {
   const wording: EvidenceWording | undefined = source.body(item.seq);
   const { word, seq } = standingOf(item);
   const kind = source.board.sources.get(item.source)?.kind;
@@ -92,11 +92,11 @@ function evidenceHtml(item: Evidence, room: Room, source: Source): Html {
   </li>`;
 }
 
-function ratings(room: Room, source: Source): Html[] {
+function ratings(room: Room, source: Reading): Html[] {
   return room.ratings.toReversed().map((rating) => ratingHtml(rating, source));
 }
 
-function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, source: Source): Html {
+function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, source: Reading): Html {
   const round = source.board.rounds.get(id ?? '');
   const scale = round ? scaleOf(source, round.scale) : claimScaleAt(source, seq);
   const body: RatingBody | undefined = source.body(seq);
@@ -122,7 +122,7 @@ function ratingHtml({ seq, at, by, round: id, ended, dissents }: FinalRating, so
 function dissentHtml(
   { seq, by }: FinalRating['dissents'][number],
   scale: ReturnType<typeof scaleOf>,
-  source: Source,
+  source: Reading,
 ): Html {
   const body = source.body(seq) as { text: string; answer?: Parameters<typeof answerCells>[1] } | undefined;
   const [, , words] = answerCells(scale, body?.answer);
@@ -142,7 +142,7 @@ function debate({ arguments: count }: Claim): Html | false {
 
 const turnWords = { withdrawn: 'Withdrawn', merged: 'Merged', reopened: 'Reopened' };
 
-function turns(room: Room, source: Source): Html | false {
+function turns(room: Room, source: Reading): Html | false {
   if (room.turns.length === 0) return false;
   return markup`<h3>What became of it</h3>
     <ul>

@@ -1,7 +1,8 @@
 import type { Claim } from '@touchstone/review/board';
-import { inOrder, ratingScale } from '@touchstone/protocol/bundle/claims.table';
-import type { Source } from '@touchstone/protocol/bundle/source';
-import { answerCells } from '@touchstone/protocol/bundle/wording';
+import { ratingScale } from '@touchstone/protocol/bundle/claims.table';
+import { inOrder } from '@touchstone/review/polls';
+import type { Reading } from '@touchstone/review/reading';
+import { answerCells } from '@touchstone/review/wording';
 import type { ExportView } from '../export-view.ts';
 import { textOr, time } from './claim.ts';
 import { Html, markup, type Html as Part } from './html.ts';
@@ -10,7 +11,7 @@ import { statusWords } from './report-words.ts';
 import { reportStyle } from './style.ts';
 
 /** Everything before the claims: what this is, the results at a glance. */
-export function headHtml(view: ExportView, source: Source): Part {
+export function headHtml(view: ExportView, source: Reading): Part {
   const { board } = source;
   const about = source.body(board.about.seq) as { title: string; description?: string } | undefined;
   const title = about?.title ?? 'Review';
@@ -38,7 +39,7 @@ ${results(source)}
 `;
 }
 
-function results(source: Source): Part {
+function results(source: Reading): Part {
   const claims = inOrder(source.board);
   if (claims.length === 0) return markup`<p>There are no claims on this board yet.</p>`;
   return markup`<h2>Results</h2>
@@ -63,7 +64,7 @@ function results(source: Source): Part {
     </table>`;
 }
 
-function resultOf(claim: Claim, source: Source): Part | string {
+function resultOf(claim: Claim, source: Reading): Part | string {
   if (claim.rating === undefined) return statusWords[claim.status];
   const [, , words] = answerCells(ratingScale(claim, source), source.body(claim.rating)?.answer);
   const dissents =
@@ -72,7 +73,7 @@ function resultOf(claim: Claim, source: Source): Part | string {
 }
 
 /** Everything behind the claims: how it was done, how a stranger checks it. */
-export function footHtml(view: ExportView, source: Source, vkey: string): Part {
+export function footHtml(view: ExportView, source: Reading, vkey: string): Part {
   const { id, size, note, opened, sealed, redacted } = view;
   return markup`${methodsHtml(source)}
 <h2>How to check this</h2>

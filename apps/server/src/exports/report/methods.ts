@@ -1,12 +1,12 @@
-import type { Source } from '@touchstone/protocol/bundle/source';
-import { claimRange, type Method, type Subject } from '@touchstone/protocol/bundle/methods/method';
-import { methodsOf, methodSubjects } from '@touchstone/protocol/bundle/methods/methods';
-import { scaleOf } from '@touchstone/protocol/bundle/wording';
+import type { Reading } from '@touchstone/review/reading';
+import { claimRange, type Method, type Subject } from '@touchstone/review/methods/method';
+import { methodsOf, methodSubjects } from '@touchstone/review/methods/methods';
+import { scaleOf } from '@touchstone/review/wording';
 import { time } from './claim.ts';
 import { markup, type Html } from './html.ts';
 
 /** How the review was done: the items of methods.csv, and how the scales for claims read. */
-export function methodsHtml(source: Source): Html {
+export function methodsHtml(source: Reading): Html {
   const { board } = source;
   const subjects = [...methodSubjects(board)].map((subject) => ({
     subject,
@@ -26,7 +26,7 @@ export function methodsHtml(source: Source): Html {
     )}`;
 }
 
-function heading(subject: Subject, { board }: Source): Html | false {
+function heading(subject: Subject, { board }: Reading): Html | false {
   if (subject.kind === 'board') return false;
   if (subject.kind === 'claim') return markup`<h3>C${board.claims.get(subject.claim)?.number ?? ''}</h3>`;
   const round = board.rounds.get(subject.round);
@@ -40,7 +40,7 @@ function list(items: readonly Method[]): Html {
   </dl>`;
 }
 
-function scales(source: Source): (Html | false)[] {
+function scales(source: Reading): (Html | false)[] {
   return source.board.scales
     .filter(({ rates }) => rates === 'claim')
     .map((shape) => {

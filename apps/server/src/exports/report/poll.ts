@@ -2,15 +2,15 @@ import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Claim, Evidence, Poll, Room, Round } from '@touchstone/review/board';
 import { appraisalsOf, ballotsOf, pollOf, readinessIn } from '@touchstone/review/readiness-of';
 import type { Tally } from '@touchstone/review/round.events';
-import { unopened } from '@touchstone/protocol/bundle/figures/claim-figures';
-import { nameOf, type Source } from '@touchstone/protocol/bundle/source';
-import { answerCells, levelWords, scaleOf, type Scale } from '@touchstone/protocol/bundle/wording';
+import { unopened } from '@touchstone/review/figures/claim-figures';
+import { nameOf, type Reading } from '@touchstone/review/reading';
+import { answerCells, levelWords, scaleOf, type Scale } from '@touchstone/review/wording';
 import { dotPlot } from './dots.ts';
 import { markup, type Html } from './html.ts';
 import { columnsOf, distributionWords, readinessWords } from './report-words.ts';
 
 /** What the panel said of a claim in one round. While a round runs, nothing that is computed from ballots. */
-export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, source: Source): Html {
+export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, source: Reading): Html {
   const round = source.board.rounds.get(poll.round);
   if (!round) return markup``;
   if (!round.closed) return runningHtml(claim, round, number);
@@ -50,7 +50,7 @@ function reasons(
   round: Round,
   scale: Scale | undefined,
   leading: { kind: string; level?: number; finding?: string } | null,
-  source: Source,
+  source: Reading,
 ): Html | false {
   const given: Reason[] = ballots(room, poll, round, source).flatMap(({ name, body }) => {
     if (body.rationale === undefined) return [];
@@ -75,7 +75,12 @@ function reasons(
   </ul>`;
 }
 
-function ballots(room: Room, poll: Poll, round: Round, source: Source): { name: string; body: BallotBody }[] {
+function ballots(
+  room: Room,
+  poll: Poll,
+  round: Round,
+  source: Reading,
+): { name: string; body: BallotBody }[] {
   if (poll.tally !== undefined) {
     const tally = source.body(poll.tally) as Tally | undefined;
     return tally && 'ballots' in tally ? tally.ballots.map((body) => ({ name: '', body })) : [];
@@ -86,7 +91,7 @@ function ballots(room: Room, poll: Poll, round: Round, source: Source): { name: 
 }
 
 /** "Source reliability: 2 B, 1 C." of the last closed round in which somebody appraised the evidence. */
-export function appraisalWords(item: Evidence, room: Room, source: Source): string {
+export function appraisalWords(item: Evidence, room: Room, source: Reading): string {
   for (const poll of room.polls.toReversed()) {
     const round = source.board.rounds.get(poll.round);
     if (!round?.closed) continue;

@@ -1,5 +1,5 @@
 import type { Readiness } from '@touchstone/consensus';
-import { findingWords, levelWords, type Scale } from '@touchstone/protocol/bundle/wording';
+import { findingWords, levelWords, type Scale } from '@touchstone/review/wording';
 import type { ClaimReadiness, PollCount } from '@touchstone/review/readiness-of';
 import type { ClaimStatus } from '@touchstone/review/words';
 import type { Column } from './dots.ts';

@@ -1,13 +1,13 @@
-import type { Round } from '@touchstone/review/board';
-import type { Visibility } from '@touchstone/review/words';
-import type { Source } from '../source.ts';
+import type { Round } from '../board.ts';
+import type { Visibility } from '../words.ts';
+import type { Reading } from '../reading.ts';
 import { scaleOf } from '../wording.ts';
 import { claimRange, people, person, time, type Method } from './method.ts';
 import { deviations } from './round-deviations.ts';
 import { responses } from './round-responses.ts';
 
 /** One round: what was set before it, when it ran, who answered, what went otherwise than set. */
-export function* roundMethods(round: Round, source: Source): Generator<Method> {
+export function* roundMethods(round: Round, source: Reading): Generator<Method> {
   yield* setBeforehand(round, source);
   yield* timing(round, source);
   if (!round.closed) return;
@@ -15,7 +15,7 @@ export function* roundMethods(round: Round, source: Source): Generator<Method> {
   yield* deviations(round, source);
 }
 
-function* setBeforehand(round: Round, source: Source): Generator<Method> {
+function* setBeforehand(round: Round, source: Reading): Generator<Method> {
   const { seq, panel, quorum, threshold, visibility, debate, seed, adjudicators = [] } = round;
   const opening = (item: string, value: string): Method => ({ item, value, seqs: [seq] });
   yield opening('Claims', claimsText(round, source));
@@ -40,7 +40,7 @@ function* setBeforehand(round: Round, source: Source): Generator<Method> {
 }
 
 /** "round 1 of C1–C3; round 2 of C4": how often each claim had been voted on. */
-function claimsText({ claims }: Round, { board }: Source): string {
+function claimsText({ claims }: Round, { board }: Reading): string {
   return [...new Set(claims.map(({ number }) => number))]
     .sort((a, b) => a - b)
     .map((number) => {
@@ -50,7 +50,7 @@ function claimsText({ claims }: Round, { board }: Source): string {
     .join('; ');
 }
 
-function anonymity({ board }: Source): Record<Visibility, string> {
+function anonymity({ board }: Reading): Record<Visibility, string> {
   return {
     immediate: 'none: ballots readable by members with names, as they were cast',
     'after-own':
@@ -65,7 +65,7 @@ function anonymity({ board }: Source): Record<Visibility, string> {
   };
 }
 
-function* timing(round: Round, source: Source): Generator<Method> {
+function* timing(round: Round, source: Reading): Generator<Method> {
   const { id, seq, at, by, closed } = round;
   const { deadline, extended = [], closedBy = 'system' } = source.turns(id) ?? {};
   yield { item: 'Opened', value: `${time(at)} by ${person(source, by)}`, seqs: [seq] };

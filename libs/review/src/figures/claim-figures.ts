@@ -1,14 +1,8 @@
 import { interquartileRange, medianBetween, modalShare, movement, ratingsOf } from '@touchstone/consensus';
-import type { Round } from '@touchstone/review/board';
-import {
-  ballotsOf,
-  pollOf,
-  readinessIn,
-  type ClaimReadiness,
-  type PollCount,
-} from '@touchstone/review/readiness-of';
-import type { PollItem } from '../ballots.table.ts';
-import type { Source } from '../source.ts';
+import type { Round } from '../board.ts';
+import { ballotsOf, pollOf, readinessIn, type ClaimReadiness, type PollCount } from '../readiness-of.ts';
+import type { PollItem } from '../polls.ts';
+import type { Reading } from '../reading.ts';
 import { findingWords, levelWords, scaleOf, type Scale } from '../wording.ts';
 import { figure, figureInWords, figureOrNone, notOpen, withheld, yesOrNo, type Figure } from './figure.ts';
 import { randFigures } from './rand-figures.ts';
@@ -19,7 +13,7 @@ const noRatings = 'no ballot with a level';
 export function* claimFigures(
   item: PollItem,
   before: PollItem | undefined,
-  source: Source,
+  source: Reading,
 ): Generator<Figure> {
   const { claim, round, poll } = item;
   const room = source.board.rooms.get(claim.id);
@@ -44,7 +38,7 @@ export function* claimFigures(
 }
 
 /** Counted ballots that are not open to the viewer, in words; empty if all are. */
-export function unopened({ claim, poll, round }: PollItem, count: PollCount, source: Source): string {
+export function unopened({ claim, poll, round }: PollItem, count: PollCount, source: Reading): string {
   const room = source.board.rooms.get(claim.id);
   if (poll.tally !== undefined) return notOpen([poll.tally], source);
   if (!room || count.unreadable === 0) return '';
@@ -111,7 +105,7 @@ export function* medianFigures(
 function* movementFigures(
   { count, round }: ClaimReadiness,
   before: PollItem | undefined,
-  source: Source,
+  source: Reading,
 ): Generator<Figure> {
   if (!before) return;
   const room = source.board.rooms.get(before.claim.id);
@@ -137,7 +131,7 @@ function notCompared(
   { scale }: Round,
   was: PollCount,
   before: PollItem,
-  source: Source,
+  source: Reading,
 ): string {
   const old = before.round.scale;
   if (old.scale !== scale.scale || old.version !== scale.version) return 'another scale in the round before';

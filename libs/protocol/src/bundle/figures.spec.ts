@@ -23,7 +23,7 @@ import {
 } from '@touchstone/review/testing/board-world';
 import { templates } from '@touchstone/review/procedure';
 import { describe, expect, test } from 'vitest';
-import { rowsOf, sourceOf } from '../testing/source-of.ts';
+import { rowsOf, sourceOf } from './testing/source-of.ts';
 import { figuresTable } from './figures.table.ts';
 
 const all = (w: World, viewer?: string) => rowsOf(figuresTable, sourceOf(w, viewer));
@@ -177,7 +177,7 @@ describe('figures of evidence and sources', () => {
 
 describe('docs/statistics.md', () => {
   test('says what each statistic is', () => {
-    const documented = readFileSync(new URL('../../../../../docs/statistics.md', import.meta.url), 'utf8');
+    const documented = readFileSync(new URL('../../../../docs/statistics.md', import.meta.url), 'utf8');
     const w = panelBoard(9);
     attach(w, 'r1', 'e1');
     const levels = Array.from({ length: 9 }, (_, i) => ({ label: `${i + 1}` }));

@@ -1,13 +1,17 @@
-import { STATISTICS_VERSION } from '@touchstone/consensus';
 import type { Evidence, ScaleVersion } from '@touchstone/review/board';
-import { polls, type PollItem } from '../ballots.table.ts';
-import type { Cell } from '../csv.ts';
-import type { Source } from '../source.ts';
-import type { Table } from '../table.ts';
-import { boardFigure, boardItems, type BoardItem } from './board-figures.ts';
-import { claimFigures } from './claim-figures.ts';
-import { appraisedIn, evidenceBySource, evidenceFigures, sourceFigures } from './evidence-figures.ts';
-import type { Figure } from './figure.ts';
+import { polls, type PollItem } from '@touchstone/review/polls';
+import type { Cell } from './csv.ts';
+import type { Reading } from '@touchstone/review/reading';
+import type { Table } from './table.ts';
+import { boardFigure, boardItems, type BoardItem } from '@touchstone/review/figures/board-figures';
+import { claimFigures } from '@touchstone/review/figures/claim-figures';
+import {
+  appraisedIn,
+  evidenceBySource,
+  evidenceFigures,
+  sourceFigures,
+} from '@touchstone/review/figures/evidence-figures';
+import { STATISTICS_VERSION, type Figure } from '@touchstone/review/figures/figure';
 
 type Item =
   { poll: PollItem; before: PollItem | undefined } | { source: string; evidence: Evidence[] } | BoardItem;
@@ -62,7 +66,7 @@ export const figuresTable: Table<Item> = {
   },
 };
 
-function* pollRows(poll: PollItem, before: PollItem | undefined, source: Source): Generator<Cell[]> {
+function* pollRows(poll: PollItem, before: PollItem | undefined, source: Reading): Generator<Cell[]> {
   const { claim, round, number } = poll;
   const place = { claim: `C${claim.number}`, round: number, round_id: round.id };
   for (const figure of claimFigures(poll, before, source)) yield row({ scope: 'claim', ...place }, figure);

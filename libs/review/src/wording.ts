@@ -1,8 +1,8 @@
-import type { Answer, Grounds } from '@touchstone/review/answer.schema';
-import type { ScaleVersion } from '@touchstone/review/board';
-import type { ScaleWording } from '@touchstone/review/board.events';
-import { suggestedLevel } from '@touchstone/review/grounds';
-import type { Source } from './source.ts';
+import type { Answer, Grounds } from './answer.schema.ts';
+import type { ScaleVersion } from './board.ts';
+import type { ScaleWording } from './board.events.ts';
+import { suggestedLevel } from './grounds.ts';
+import type { Reading } from './reading.ts';
 
 /** A scale in one version, with its words where they can be read. */
 export interface Scale {
@@ -16,7 +16,7 @@ export type AnswerCells = [kind: string, level: number | undefined, words: strin
 export const noAnswer: AnswerCells = ['', undefined, ''];
 
 export function scaleOf(
-  source: Source,
+  source: Reading,
   { scale, version }: { scale: string; version: number },
 ): Scale | undefined {
   const shape = source.board.scales.find((known) => known.scale === scale && known.version === version);
@@ -24,7 +24,7 @@ export function scaleOf(
 }
 
 /** The scale for claims that was in force when an entry was appended. */
-export function claimScaleAt(source: Source, seq: number): Scale | undefined {
+export function claimScaleAt(source: Reading, seq: number): Scale | undefined {
   const shape = source.board.scales.findLast((known) => known.rates === 'claim' && known.seq < seq);
   return shape && scaleOf(source, shape);
 }

@@ -1,6 +1,6 @@
-import type { Table } from '../table.ts';
-import { claimRange, type Subject } from './method.ts';
-import { methodsOf, methodSubjects } from './methods.ts';
+import type { Table } from './table.ts';
+import { claimRange, type Subject } from '@touchstone/review/methods/method';
+import { methodsOf, methodSubjects } from '@touchstone/review/methods/methods';
 
 /** One row an item of the methods section; `seqs` are the entries that say so. */
 export const methodsTable: Table<Subject> = {

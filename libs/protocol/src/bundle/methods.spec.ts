@@ -14,8 +14,8 @@ import {
 } from '@touchstone/review/testing/board-world';
 import { templates } from '@touchstone/review/procedure';
 import { expect, test } from 'vitest';
-import { rowsOf, sourceOf } from '../testing/source-of.ts';
-import { byValue, claimRange } from './method.ts';
+import { rowsOf, sourceOf } from './testing/source-of.ts';
+import { byValue, claimRange } from '@touchstone/review/methods/method';
 import { methodsTable } from './methods.table.ts';
 
 const rows = (w: World) => rowsOf(methodsTable, sourceOf(w));

@@ -1,8 +1,8 @@
-import type { Room, Round } from '@touchstone/review/board';
-import { readinessIn, type ClaimReadiness } from '@touchstone/review/readiness-of';
-import { pollsOf } from '../ballots.table.ts';
+import type { Room, Round } from '../board.ts';
+import { readinessIn, type ClaimReadiness } from '../readiness-of.ts';
+import { pollsOf } from '../polls.ts';
 import { unopened } from '../figures/claim-figures.ts';
-import type { Source } from '../source.ts';
+import type { Reading } from '../reading.ts';
 import { byValue, type Method } from './method.ts';
 
 /** One claim in a closed round, counted as far as the viewer's bodies go. */
@@ -16,7 +16,7 @@ export interface Counted extends ClaimReadiness {
 }
 
 /** Every claim of a closed round. */
-export function countedIn(round: Round, source: Source): Counted[] {
+export function countedIn(round: Round, source: Reading): Counted[] {
   return round.claims.flatMap(({ claim: id }) => {
     const claim = source.board.claims.get(id);
     const room = source.board.rooms.get(id);
@@ -30,7 +30,7 @@ export function countedIn(round: Round, source: Source): Counted[] {
 }
 
 /** Response, *I can't judge* and abstentions per claim, those with the same together. */
-export function* responses(round: Round, source: Source): Generator<Method> {
+export function* responses(round: Round, source: Reading): Generator<Method> {
   const counted = countedIn(round, source);
   const seqs = [round.closed!.seq, ...counted.flatMap(({ tally }) => tally ?? [])];
   const item = (name: string, value: (each: Counted) => string): Method => ({

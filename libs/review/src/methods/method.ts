@@ -1,5 +1,5 @@
-import type { Board } from '@touchstone/review/board';
-import { nameOf, stateOf, type Source } from '../source.ts';
+import type { Board } from '../board.ts';
+import { nameOf, stateOf, type Reading } from '../reading.ts';
 
 /**
  * One item of the methods section: what the guideline ACCORD asks of a consensus process, as the entries tell
@@ -16,18 +16,18 @@ export interface Method {
 export type Subject = { kind: 'board' } | { kind: 'round'; round: string } | { kind: 'claim'; claim: string };
 
 /** A member as a person reads it: the name, or where that is sealed the id. */
-export function person(source: Source, member: string): string {
+export function person(source: Reading, member: string): string {
   if (member === 'system') return 'the server';
   return nameOf(source, member) || member;
 }
 
 /** Names in one list. */
-export function people(source: Source, members: readonly string[]): string {
+export function people(source: Reading, members: readonly string[]): string {
   return members.map((member) => person(source, member)).join(', ');
 }
 
 /** A text of a body, or why it cannot be read. */
-export function textOf(source: Source, seq: number, text: string | undefined): string {
+export function textOf(source: Reading, seq: number, text: string | undefined): string {
   return text ?? `[${stateOf(source, seq)}]`;
 }
 

@@ -7,8 +7,8 @@ import {
   weightedKappa,
   type Coefficient,
 } from '@touchstone/consensus';
-import type { Board, ScaleVersion } from '@touchstone/review/board';
-import type { Source } from '../source.ts';
+import type { Board, ScaleVersion } from '../board.ts';
+import type { Reading } from '../reading.ts';
 import { figure, figureOrNone, notOpen, withheld, type Figure } from './figure.ts';
 import { reliabilityUnits, type Unit, type Units } from './reliability-units.ts';
 
@@ -27,7 +27,7 @@ export function* boardItems({ scales }: Board): Generator<BoardItem> {
 }
 
 /** The figure; undefined if no claim's latest closed round used that version of the scale. */
-export function boardFigure({ scale, statistic }: BoardItem, source: Source): Figure | undefined {
+export function boardFigure({ scale, statistic }: BoardItem, source: Reading): Figure | undefined {
   const board = reliabilityUnits(source).get(scale);
   if (!board) return undefined;
   const found = statistic === 'units' ? unitsFigure(board) : coefficientFigure(board, statistic);

@@ -1,8 +1,8 @@
-import type { Evidence } from '@touchstone/review/board';
-import { appraisalsOf, counts, type AppraisalCount } from '@touchstone/review/readiness-of';
-import type { Tally } from '@touchstone/review/round.events';
-import { pollsOf, type PollItem } from '../ballots.table.ts';
-import type { Source } from '../source.ts';
+import type { Evidence } from '../board.ts';
+import { appraisalsOf, counts, type AppraisalCount } from '../readiness-of.ts';
+import type { Tally } from '../round.events.ts';
+import { pollsOf, type PollItem } from '../polls.ts';
+import type { Reading } from '../reading.ts';
 import { levelWords, scaleOf, type Scale } from '../wording.ts';
 import { medianFigures } from './claim-figures.ts';
 import { figure, notOpen, withheld, type Figure } from './figure.ts';
@@ -18,12 +18,12 @@ export interface Appraised {
 }
 
 /** The evidence of a claim that was appraised in a round by somebody whose answer counts, by label. */
-export function appraisedIn(poll: PollItem, source: Source): Appraised[] {
+export function appraisedIn(poll: PollItem, source: Reading): Appraised[] {
   const pieces = source.board.rooms.get(poll.claim.id)?.evidence ?? [];
   return pieces.flatMap((piece) => appraisalOf(piece, poll, source) ?? []);
 }
 
-function appraisalOf(evidence: Evidence, poll: PollItem, source: Source): Appraised | undefined {
+function appraisalOf(evidence: Evidence, poll: PollItem, source: Reading): Appraised | undefined {
   const { board, body } = source;
   const room = board.rooms.get(poll.claim.id);
   if (!room) return undefined;
@@ -57,7 +57,7 @@ export function* evidenceFigures({ axes, scale, hidden }: Appraised): Generator<
 }
 
 /** The evidence of each source that was not withdrawn, in order of the sources' description. */
-export function evidenceBySource(board: Source['board']): Map<string, Evidence[]> {
+export function evidenceBySource(board: Reading['board']): Map<string, Evidence[]> {
   const bySource = new Map<string, Evidence[]>([...board.sources.keys()].map((id) => [id, []]));
   for (const { evidence } of board.rooms.values()) {
     for (const each of evidence) if (each.withdrawn === undefined) bySource.get(each.source)?.push(each);
@@ -71,7 +71,7 @@ export function evidenceBySource(board: Source['board']): Map<string, Evidence[]
  */
 export function* sourceFigures(
   evidence: readonly Evidence[],
-  source: Source,
+  source: Reading,
 ): Generator<{ figure: AxisFigure; scale: Scale | undefined }> {
   const byScale = new Map<string, { latest: Appraised[]; levels: number[] }>();
   for (const piece of evidence) {
@@ -94,7 +94,7 @@ export function* sourceFigures(
   }
 }
 
-function latestAppraisal(piece: Evidence, source: Source): Appraised | undefined {
+function latestAppraisal(piece: Evidence, source: Reading): Appraised | undefined {
   const claim = source.board.claims.get(source.board.claimOf.get(piece.id) ?? '');
   if (!claim) return undefined;
   const closed = [...pollsOf(source.board, claim)].filter(({ round }) => round.closed);

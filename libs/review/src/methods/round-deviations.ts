@@ -1,12 +1,12 @@
-import type { Evidence, Round } from '@touchstone/review/board';
-import type { BallotBody } from '@touchstone/review/answer.schema';
-import { ballotsOf } from '@touchstone/review/readiness-of';
-import type { Source } from '../source.ts';
+import type { Evidence, Round } from '../board.ts';
+import type { BallotBody } from '../answer.schema.ts';
+import { ballotsOf } from '../readiness-of.ts';
+import type { Reading } from '../reading.ts';
 import { byValue, claimRange, person, textOf, type Method } from './method.ts';
 import { countedIn, type Counted } from './round-responses.ts';
 
 /** What went otherwise than set, or changed what the panel judged; one item says so if nothing did. */
-export function* deviations(round: Round, source: Source): Generator<Method> {
+export function* deviations(round: Round, source: Reading): Generator<Method> {
   const counted = countedIn(round, source);
   const found = [
     ...arrivals(round, counted, source),
@@ -26,7 +26,7 @@ export function* deviations(round: Round, source: Source): Generator<Method> {
 
 const during = (round: Round, seq: number) => seq > round.seq && seq < (round.closed?.seq ?? Infinity);
 
-function arrivals(round: Round, counted: readonly Counted[], source: Source): Method[] {
+function arrivals(round: Round, counted: readonly Counted[], source: Reading): Method[] {
   return counted.flatMap(({ claim, room }) =>
     room.evidence
       .filter(({ versions }) => during(round, versions[0] ?? 0))
@@ -39,7 +39,7 @@ function arrivals(round: Round, counted: readonly Counted[], source: Source): Me
   );
 }
 
-function materiality({ material, withdrawn }: Evidence, round: Round, source: Source) {
+function materiality({ material, withdrawn }: Evidence, round: Round, source: Reading) {
   const judged = material[round.id];
   const gone = withdrawn === undefined ? '' : '; withdrawn since';
   if (!judged) return { words: `whether it is material was not judged${gone}`, seqs: [] };
@@ -47,7 +47,7 @@ function materiality({ material, withdrawn }: Evidence, round: Round, source: So
   return { words: `${judged.material ? 'material' : 'not material'} (${reason})${gone}`, seqs: [judged.seq] };
 }
 
-function revisions(round: Round, counted: readonly Counted[], { board }: Source): Method[] {
+function revisions(round: Round, counted: readonly Counted[], { board }: Reading): Method[] {
   return counted.flatMap(({ claim, room }) => {
     const seqs = room.versions.filter(({ seq }) => during(round, seq)).map(({ seq }) => seq);
     const item = 'Deviation: claim revised during the round';
@@ -55,7 +55,7 @@ function revisions(round: Round, counted: readonly Counted[], { board }: Source)
   });
 }
 
-function staleBallots(counted: readonly Counted[], { board }: Source): Method[] {
+function staleBallots(counted: readonly Counted[], { board }: Reading): Method[] {
   const stale = counted.filter(({ count }) => count.stale > 0);
   const value = byValue(
     board,
@@ -65,7 +65,7 @@ function staleBallots(counted: readonly Counted[], { board }: Source): Method[] 
   return stale.length === 0 ? [] : [{ item, value, seqs: [] }];
 }
 
-function withoutQuorum(counted: readonly Counted[], { board }: Source): Method[] {
+function withoutQuorum(counted: readonly Counted[], { board }: Reading): Method[] {
   const claims = counted.filter(
     ({ readiness, count, hidden }) => !hidden && !count.destroyed && readiness.status === 'no-quorum',
   );
@@ -76,7 +76,7 @@ function withoutQuorum(counted: readonly Counted[], { board }: Source): Method[]
   return claims.length === 0 ? [] : [{ item: 'Deviation: no quorum', value, seqs: [] }];
 }
 
-function destroyed(counted: readonly Counted[], { board }: Source): Method[] {
+function destroyed(counted: readonly Counted[], { board }: Reading): Method[] {
   const lost = counted.filter(({ count }) => count.destroyed);
   const value = byValue(
     board,
@@ -86,7 +86,7 @@ function destroyed(counted: readonly Counted[], { board }: Source): Method[] {
   return lost.length === 0 ? [] : [{ item, value, seqs: lost.flatMap(({ tally }) => tally ?? []) }];
 }
 
-function castAfterLooking(round: Round, counted: readonly Counted[], source: Source): Method[] {
+function castAfterLooking(round: Round, counted: readonly Counted[], source: Reading): Method[] {
   return counted.flatMap(({ claim, room }) => {
     const seqs = ballotsOf(source.board, room, round.id, source.body)
       .filter(({ body }) => (body as (BallotBody & { afterLooking?: true }) | undefined)?.afterLooking)
@@ -97,7 +97,7 @@ function castAfterLooking(round: Round, counted: readonly Counted[], source: Sou
   });
 }
 
-function leavers(round: Round, source: Source): Method[] {
+function leavers(round: Round, source: Reading): Method[] {
   return round.panel.flatMap((member) => {
     const seq = source.board.members.get(member)?.removed;
     if (seq === undefined || !during(round, seq)) return [];

@@ -1,9 +1,9 @@
 import { counts as tally, ratingsOf } from '@touchstone/consensus';
-import type { ScaleVersion } from '@touchstone/review/board';
-import { ballotsOf, pollOf } from '@touchstone/review/readiness-of';
-import { pollsOf, type PollItem } from '../ballots.table.ts';
-import { inOrder } from '../claims.table.ts';
-import type { Source } from '../source.ts';
+import type { ScaleVersion } from '../board.ts';
+import { ballotsOf, pollOf } from '../readiness-of.ts';
+import { pollsOf, type PollItem } from '../polls.ts';
+import { inOrder } from '../polls.ts';
+import type { Reading } from '../reading.ts';
 import { scaleOf } from '../wording.ts';
 
 /** A claim's latest closed round, as a unit of the board's reliability. */
@@ -23,10 +23,10 @@ export interface Units {
   hidden: number[];
 }
 
-const collected = new WeakMap<Source, Map<ScaleVersion, Units>>();
+const collected = new WeakMap<Reading, Map<ScaleVersion, Units>>();
 
 /** Units by version of the claim scale, gathered once for all figures of one export. */
-export function reliabilityUnits(source: Source): Map<ScaleVersion, Units> {
+export function reliabilityUnits(source: Reading): Map<ScaleVersion, Units> {
   const known = collected.get(source);
   if (known) return known;
   const byScale = new Map<ScaleVersion, Units>();
@@ -43,7 +43,7 @@ export function reliabilityUnits(source: Source): Map<ScaleVersion, Units> {
   return byScale;
 }
 
-function addUnit({ levels, units, hidden }: Units, { claim, poll, round }: PollItem, source: Source): void {
+function addUnit({ levels, units, hidden }: Units, { claim, poll, round }: PollItem, source: Reading): void {
   const { board, body } = source;
   const room = board.rooms.get(claim.id);
   if (!room) return;

@@ -1,5 +1,8 @@
-import type { Source } from '../source.ts';
-import { stateOf } from '../source.ts';
+import type { Reading } from '../reading.ts';
+import { stateOf } from '../reading.ts';
+
+/** Kept with every figure. */
+export { STATISTICS_VERSION } from '@touchstone/consensus';
 
 /** One figure of an export, without where it belongs. */
 export interface Figure {
@@ -54,7 +57,7 @@ export function withheld({ statistic, item }: Figure, state: FigureState, words?
 }
 
 /** How many entries are not open to the viewer, in words; empty if all are. */
-export function notOpen(seqs: readonly number[], source: Source): string {
+export function notOpen(seqs: readonly number[], source: Reading): string {
   const states = seqs.map((seq) => stateOf(source, seq));
   return (['sealed', 'redacted'] as const)
     .map((state) => [states.filter((each) => each === state).length, state] as const)

@@ -1,9 +1,9 @@
-import { aliasCode, isAlias } from '@touchstone/review/alias';
-import type { Board } from '@touchstone/review/board';
+import { aliasCode, isAlias } from './alias.ts';
+import type { Board } from './board.ts';
 import type { RoundTurns } from './round-turns.ts';
 
 /** A board as one viewer sees it: its structure, and of each entry what tables and reports ask for. */
-export interface Source {
+export interface Reading {
   board: Board;
   /** Time of an entry, RFC 3339 UTC with milliseconds. */
   at(seq: number): string;
@@ -17,13 +17,13 @@ export interface Source {
 /** Said in every table where a text could stand: why it does, or does not. */
 export type State = 'open' | 'sealed' | 'redacted';
 
-export function stateOf({ board, body }: Source, seq: number): State {
+export function stateOf({ board, body }: Reading, seq: number): State {
   if (board.redacted.has(seq)) return 'redacted';
   return body(seq) === undefined ? 'sealed' : 'open';
 }
 
 /** A member's name, or an alias as people are shown it; empty where it is sealed and for the server itself. */
-export function nameOf({ board, body }: Source, member: string): string {
+export function nameOf({ board, body }: Reading, member: string): string {
   if (isAlias(member)) return `Alias ${aliasCode(member)}`;
   const seq = board.members.get(member)?.seq;
   return seq === undefined ? '' : (body(seq)?.name ?? '');

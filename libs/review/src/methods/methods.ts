@@ -1,6 +1,6 @@
-import type { Board } from '@touchstone/review/board';
-import { inOrder } from '../claims.table.ts';
-import type { Source } from '../source.ts';
+import type { Board } from '../board.ts';
+import { inOrder } from '../polls.ts';
+import type { Reading } from '../reading.ts';
 import { boardMethods } from './board-methods.ts';
 import { claimMethods } from './claim-methods.ts';
 import type { Method, Subject } from './method.ts';
@@ -14,7 +14,7 @@ export function* methodSubjects(board: Board): Generator<Subject> {
 }
 
 /** The methods section's items on one subject; of a claim there may be none. */
-export function* methodsOf(subject: Subject, source: Source): Generator<Method> {
+export function* methodsOf(subject: Subject, source: Reading): Generator<Method> {
   if (subject.kind === 'board') yield* boardMethods(source);
   else if (subject.kind === 'round') yield* roundMethods(source.board.rounds.get(subject.round)!, source);
   else yield* claimMethods(source.board.claims.get(subject.claim)!, source);

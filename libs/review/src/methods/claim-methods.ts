@@ -1,12 +1,12 @@
-import type { Claim, FinalRating, Room } from '@touchstone/review/board';
-import type { RatingBody } from '@touchstone/review/claim.events';
-import { readinessIn } from '@touchstone/review/readiness-of';
-import type { Source } from '../source.ts';
+import type { Claim, FinalRating, Room } from '../board.ts';
+import type { RatingBody } from '../claim.events.ts';
+import { readinessIn } from '../readiness-of.ts';
+import type { Reading } from '../reading.ts';
 import { answerCells, claimScaleAt, scaleOf } from '../wording.ts';
 import { person, textOf, time, type Method } from './method.ts';
 
 /** One claim: recusals, final ratings that depart from the panel or the rule, dissents, reopenings. */
-export function* claimMethods(claim: Claim, source: Source): Generator<Method> {
+export function* claimMethods(claim: Claim, source: Reading): Generator<Method> {
   const room = source.board.rooms.get(claim.id);
   if (!room) return;
   for (const { member, seq } of room.recusals) yield recusal(member, seq, source);
@@ -14,13 +14,13 @@ export function* claimMethods(claim: Claim, source: Source): Generator<Method> {
   yield* reopenings(room, source);
 }
 
-function recusal(member: string, seq: number, source: Source): Method {
+function recusal(member: string, seq: number, source: Reading): Method {
   const statement = textOf(source, seq, source.body(seq)?.statement);
   const value = `${person(source, member)}, ${time(source.at(seq))}: ${statement}`;
   return { item: 'Recusal', value, seqs: [seq] };
 }
 
-function* ratingMethods(rating: FinalRating, room: Room, source: Source): Generator<Method> {
+function* ratingMethods(rating: FinalRating, room: Room, source: Reading): Generator<Method> {
   const { seq, dissents } = rating;
   const body: RatingBody | undefined = source.body(seq);
   if (body && departs(rating, body, room, source)) yield override(rating, body, source);
@@ -35,7 +35,7 @@ function departs(
   { round }: FinalRating,
   { departure, basis, answer }: RatingBody,
   room: Room,
-  source: Source,
+  source: Reading,
 ) {
   if (departure !== undefined || !basis.ready) return true;
   const found = readinessIn(source.board, room, round ?? '', source.body);
@@ -46,7 +46,7 @@ function departs(
     : !('finding' in answer && answer.finding === leading.finding);
 }
 
-function override(rating: FinalRating, body: RatingBody, source: Source): Method {
+function override(rating: FinalRating, body: RatingBody, source: Reading): Method {
   const { basis, departure } = body;
   const result = basis.status === 'no-round' ? 'without a round' : basis.status.replace('-', ' ');
   const blind = source.board.rounds.get(rating.round ?? '')?.adjudicators !== undefined;
@@ -57,7 +57,7 @@ function override(rating: FinalRating, body: RatingBody, source: Source): Method
   return { item: 'Override', value, seqs: [rating.seq] };
 }
 
-function ratingWords({ seq, round: id }: FinalRating, body: RatingBody, source: Source): string {
+function ratingWords({ seq, round: id }: FinalRating, body: RatingBody, source: Reading): string {
   const round = source.board.rounds.get(id ?? '');
   const [, , words] = answerCells(
     round ? scaleOf(source, round.scale) : claimScaleAt(source, seq),
@@ -66,7 +66,7 @@ function ratingWords({ seq, round: id }: FinalRating, body: RatingBody, source: 
   return words;
 }
 
-function* reopenings({ turns }: Room, source: Source): Generator<Method> {
+function* reopenings({ turns }: Room, source: Reading): Generator<Method> {
   for (const { type, seq, by, at, public: note } of turns) {
     if (type !== 'reopened') continue;
     const reason = textOf(source, seq, source.body(seq)?.reason);

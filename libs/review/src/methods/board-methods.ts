@@ -1,13 +1,13 @@
 import { STATISTICS_VERSION } from '@touchstone/consensus';
-import type { Board } from '@touchstone/review/board';
-import { procedureOf } from '@touchstone/review/procedure';
-import { inOrder } from '../claims.table.ts';
-import type { Source } from '../source.ts';
+import type { Board } from '../board.ts';
+import { procedureOf } from '../procedure.ts';
+import { inOrder } from '../polls.ts';
+import type { Reading } from '../reading.ts';
 import { scaleOf, type Scale } from '../wording.ts';
 import type { Method } from './method.ts';
 
 /** What holds for all rounds: software, scales, how many rounds and final ratings. */
-export function* boardMethods(source: Source): Generator<Method> {
+export function* boardMethods(source: Reading): Generator<Method> {
   const { board } = source;
   const rounds = [...board.rounds.values()];
   yield {
