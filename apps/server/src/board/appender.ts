@@ -217,7 +217,7 @@ export class Appender {
 const unknownOutcome = () =>
   new ProblemError(
     'UNAVAILABLE',
-    'The database cannot be reached. It is not known whether this was recorded; send it again under the same id.',
+    'The database cannot be used right now. It is not known whether this was recorded; send it again under the same id.',
   );
 
 const tooBusy = () =>

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Account } from '../accounts/account.entity.ts';
 import { ApiToken } from '../accounts/api-token.entity.ts';
@@ -22,6 +23,20 @@ export const migrations = [
 
 export const entities = [Account, Session, ApiToken, Invitation];
 
+/** An answer that takes longer, in milliseconds, will not come: the connection is given up. */
+const answerLimit = 30_000;
+
+/**
+ * A connection that ends while the pool hands it out, when neither pool nor TypeORM listens, would take the
+ * process with it. Whoever uses the connection learns of its end from the next query.
+ */
+class Connection extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A pool of connections in the application's role. bigint columns of raw queries arrive as strings. */
 export function appDataSource(url: string, poolSize: number): DataSource {
   return new DataSource({
@@ -35,7 +50,13 @@ export function appDataSource(url: string, poolSize: number): DataSource {
     poolErrorHandler: () => undefined,
     // Statements of one transaction are sent without waiting for the answers of those before. A server that
     // stands still in a transaction loses it, and with it the heads of boards that others wait for.
-    extra: { keepAlive: true, pipeline: true, idle_in_transaction_session_timeout: 15_000 },
+    extra: {
+      Client: Connection,
+      keepAlive: true,
+      pipeline: true,
+      idle_in_transaction_session_timeout: 15_000,
+      query_timeout: answerLimit,
+    },
   });
 }
 

@@ -35,7 +35,7 @@ export function toProblem(error: unknown): Problem {
   if (databaseIsAway(error)) {
     return problemOf(
       'UNAVAILABLE',
-      'The database cannot be reached right now. Nothing was recorded; try again.',
+      'The database cannot be used right now. Nothing was recorded; try again.',
     );
   }
   const status = statusOf(error);
