@@ -48,9 +48,10 @@ function Ladder({ level, of }: { level: number; of: number }) {
         at + 1 === level ? (
           <rect
             key={at}
-            x={at * step}
-            width={step - 1}
-            height="12"
+            x={at * step + 0.5}
+            y="0.5"
+            width={step - 2}
+            height="11"
             rx="1.5"
             fill={levelColour(level, of)}
             className={classes.here}
