@@ -4,7 +4,8 @@ import { events, type EventType } from '@touchstone/review/events';
 import { id } from '@touchstone/review/text.schema';
 import { roles } from '@touchstone/review/words';
 import * as z from 'zod/mini';
-import { routes, type Route } from './openapi-routes.ts';
+import type { Route } from './openapi-route.ts';
+import { routes } from './openapi-routes.ts';
 import { problemCodes, problemOf, type ProblemCode } from './problem.ts';
 
 type JsonSchema = Record<string, unknown>;
