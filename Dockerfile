@@ -4,6 +4,7 @@ WORKDIR /touchstone
 COPY package.json package-lock.json .npmrc ./
 COPY apps/cli/package.json apps/cli/touchstone.mjs apps/cli/
 COPY apps/server/package.json apps/server/
+COPY apps/verify/package.json apps/verify/
 COPY apps/web/package.json apps/web/
 COPY libs/consensus/package.json libs/consensus/
 COPY libs/ledger/package.json libs/ledger/
@@ -15,7 +16,7 @@ FROM manifests AS build
 ENV NX_DAEMON=false NX_TUI=false
 RUN --mount=type=cache,target=/root/.npm npm ci
 COPY . .
-RUN npx nx run-many -t build -p @touchstone/server,@touchstone/web,@touchstone/cli
+RUN npx nx run-many -t build -p @touchstone/server,@touchstone/web,@touchstone/verify,@touchstone/cli
 
 # The packages that the bundles import; the database is a container of its own.
 FROM manifests AS packages
@@ -31,6 +32,7 @@ COPY --from=packages /touchstone/node_modules node_modules
 COPY --from=build /touchstone/apps/server/package.json apps/server/
 COPY --from=build /touchstone/apps/server/dist apps/server/dist
 COPY --from=build /touchstone/apps/web/dist apps/web/dist
+COPY --from=build /touchstone/apps/verify/dist apps/verify/dist
 COPY --from=build /touchstone/apps/cli/package.json apps/cli/
 COPY --from=build /touchstone/apps/cli/dist apps/cli/dist
 RUN printf '#!/bin/sh\nexec node /touchstone/apps/cli/dist/main.js "$@"\n' > /usr/local/bin/touchstone \

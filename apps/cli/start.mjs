@@ -3,6 +3,6 @@ import { build, installPackages, loadSettings, requireNode } from './workspace.m
 requireNode();
 loadSettings();
 installPackages();
-build(['server', 'web']);
+build(['server', 'web', 'verify']);
 console.log('Starting …');
 await import('../server/dist/main.js');

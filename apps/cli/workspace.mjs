@@ -45,6 +45,7 @@ function packagesAreThere() {
 const sources = {
   server: ['apps/server', 'libs'],
   web: ['apps/web', 'libs'],
+  verify: ['apps/verify', 'libs'],
   cli: ['apps/cli', 'apps/server', 'libs'],
 };
 

@@ -8,7 +8,7 @@ import { test as base, type BrowserContext, type Page } from '@playwright/test';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Where `apps/server/dist` and `apps/web/dist` are; elsewhere than here for whoever builds beside others. */
-const built = process.env['TOUCHSTONE_BUILT'] ?? root;
+export const built = process.env['TOUCHSTONE_BUILT'] ?? root;
 
 /** The seats of the demo, by the address that signs in. */
 export type Seat = 'moderator' | `reviewer${1 | 2 | 3 | 4 | 5 | 6}` | 'observer';
