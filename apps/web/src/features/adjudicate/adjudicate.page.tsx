@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMediaQuery } from '@mantine/hooks';
 import { procedureOf } from '@touchstone/review/procedure';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useBoard, useMay } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
@@ -17,7 +17,8 @@ import { InRoom } from './in-room.tsx';
 import { linesOf } from './queue-lines.ts';
 import { QueuePage, QueuePane } from './queue-list.tsx';
 import paneClasses from './queue.module.css';
-import type { Waiting } from './triage.ts';
+import { Overview } from './overview.tsx';
+import type { Group, Waiting } from './triage.ts';
 import { useQueue } from './use-queue.ts';
 import { useChecked, useChosen, useFolded } from './use-selection.ts';
 
@@ -30,10 +31,7 @@ export function AdjudicatePage() {
   const queue = useQueue();
   return (
     <Page>
-      <PageTitle
-        document={t`Adjudicate`}
-        lead={<Trans>Claims that have been voted on, by what they wait for.</Trans>}
-      >
+      <PageTitle document={t`Adjudicate`}>
         <Trans>Adjudicate</Trans>
       </PageTitle>
       {!queue && <Skeleton widths={[40, 92, 88, 90]} />}
@@ -49,7 +47,7 @@ export function AdjudicatePage() {
 
 function Triage({ queue }: { queue: Waiting[] }) {
   const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
-  const { folded, toggle: onFold } = useFolded();
+  const { folded, toggle: onFold, unfold } = useFolded();
   const lines = useMemo(() => linesOf(queue, folded), [queue, folded]);
   const { chosen, choose, step } = useChosen(lines, narrow);
   const checked = useChecked(queue);
@@ -62,6 +60,10 @@ function Triage({ queue }: { queue: Waiting[] }) {
     (by) => setWanted(step(by)),
     () => chosen && checked.toggle(chosen),
   );
+  const go = (group: Group) => {
+    unfold(group);
+    setWanted(group);
+  };
   const Queue = narrow ? QueuePage : QueuePane;
   const detail = chosen !== undefined && (
     <Detail
@@ -75,6 +77,7 @@ function Triage({ queue }: { queue: Waiting[] }) {
   );
   return (
     <div className={classes.triage}>
+      <Overview queue={queue} onGo={go} />
       <div className={paneClasses.pane}>
         <ChosenBar
           claims={checked.claims}
@@ -90,15 +93,9 @@ function Triage({ queue }: { queue: Waiting[] }) {
           onCheck={checked.toggle}
         />
       </div>
-      {narrow ? (
-        detail && (
-          <Suspense>
-            <Sheet onClose={() => choose(undefined)}>{detail}</Sheet>
-          </Suspense>
-        )
-      ) : (
-        <div className={classes.beside}>{detail}</div>
-      )}
+      <Beside narrow={narrow} onClose={() => choose(undefined)}>
+        {detail}
+      </Beside>
       {together?.kind === 'finalise' && (
         <Suspense>
           <FinaliseSeveral
@@ -112,6 +109,24 @@ function Triage({ queue }: { queue: Waiting[] }) {
         <AgainTogether claims={together.claims} onClose={() => setTogether(null)} />
       )}
     </div>
+  );
+}
+
+interface BesideProps {
+  narrow: boolean;
+  onClose: () => void;
+  /** False while no claim is chosen. */
+  children: ReactNode;
+}
+
+/** Beside the queue; on a narrow screen a sheet over it. */
+function Beside({ narrow, onClose, children }: BesideProps) {
+  if (!narrow) return <div className={classes.beside}>{children}</div>;
+  if (!children) return null;
+  return (
+    <Suspense>
+      <Sheet onClose={onClose}>{children}</Sheet>
+    </Suspense>
   );
 }
 

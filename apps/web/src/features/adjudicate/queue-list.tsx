@@ -12,7 +12,7 @@ import type { Group } from './triage.ts';
 export interface QueueListProps {
   lines: readonly Line[];
   chosen: string | undefined;
-  /** A claim whose row is to be shown and to take the focus, and that this has been done. */
+  /** The line, by claim or group, that is to be shown and to take the focus; and that this has been done. */
   wanted: string | undefined;
   onFocused: () => void;
   folded: ReadonlySet<Group>;
@@ -73,7 +73,7 @@ interface LinesProps extends QueueListProps {
 
 function Lines({ lines, rows, margin, chosen, wanted, onFocused, ...rest }: LinesProps) {
   const body = useRef<HTMLDivElement>(null);
-  const index = lines.findIndex((line) => line.kind === 'claim' && line.waiting.claim.id === wanted);
+  const index = wanted === undefined ? -1 : lines.findIndex((line) => keyOf(line, -1) === wanted);
   useFocus(body, wanted, index, (at) => rows.scrollToIndex(at, { align: 'auto' }), onFocused);
   return (
     <div ref={body} className={classes.lines} style={{ blockSize: rows.getTotalSize() }}>
@@ -126,6 +126,7 @@ function Head({ group, count, folded, onFold }: HeadProps) {
         type="button"
         className={classes.head}
         aria-expanded={!folded}
+        data-key={group}
         title={means}
         onClick={() => onFold(group)}
       >
@@ -137,7 +138,7 @@ function Head({ group, count, folded, onFold }: HeadProps) {
   );
 }
 
-/** Shows a row that may not exist yet, and gives it the focus. */
+/** Shows a line that may not exist yet, and gives it the focus. */
 function useFocus(
   body: RefObject<HTMLElement | null>,
   wanted: string | undefined,
@@ -153,9 +154,11 @@ function useFocus(
     let tries = 0;
     let frame = 0;
     const focus = () => {
-      const link = body.current?.querySelector<HTMLElement>(`[data-claim="${CSS.escape(wanted)}"]`);
-      link?.focus({ preventScroll: true });
-      if (!link && tries++ < 30) frame = requestAnimationFrame(focus);
+      const line = body.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted)}"]`);
+      line?.focus({ preventScroll: true });
+      // The pane may reach below the window.
+      line?.closest('[data-index]')?.scrollIntoView({ block: 'nearest' });
+      if (!line && tries++ < 30) frame = requestAnimationFrame(focus);
       else act.current.done();
     };
     focus();

@@ -54,7 +54,7 @@ export function QueueRow({ waiting, chosen, checked, onCheck }: QueueRowProps) {
           preload={false}
           className={classes.statement}
           aria-current={chosen || undefined}
-          data-claim={claim.id}
+          data-key={claim.id}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !chosen) return;
             event.preventDefault();

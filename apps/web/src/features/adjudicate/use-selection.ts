@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { claimsIn, isSelectable, type Line } from './queue-lines.ts';
 import type { Group, Waiting } from './triage.ts';
 
@@ -10,7 +10,9 @@ const quiet: readonly Group[] = ['running', 'decided'];
 export function useFolded() {
   const [folded, setFolded] = useState<ReadonlySet<Group>>(() => new Set(quiet));
   const toggle = (group: Group) => setFolded((before) => toggled(before, group));
-  return { folded, toggle };
+  const unfold = (group: Group) =>
+    setFolded((before) => (before.has(group) ? toggled(before, group) : before));
+  return { folded, toggle, unfold };
 }
 
 /**
@@ -20,7 +22,7 @@ export function useFolded() {
 export function useChosen(lines: readonly Line[], phone: boolean) {
   const { claim } = useSearch({ from: '/b/$board/adjudicate' });
   const navigate = useNavigate({ from: '/b/$board/adjudicate' });
-  const shown = claimsIn(lines);
+  const shown = useMemo(() => claimsIn(lines), [lines]);
   // It stays when it leaves the lines: what is being read never changes by itself.
   const first = useRef<string>(undefined);
   first.current ??= shown[0]?.claim.id;
@@ -43,10 +45,13 @@ export function useChosen(lines: readonly Line[], phone: boolean) {
 export function useChecked(queue: readonly Waiting[]) {
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   // What was decided meanwhile, by whomever, is no longer part of the choice.
-  const claims = queue.filter((waiting) => checked.has(waiting.claim.id) && isSelectable(waiting));
+  const claims = useMemo(
+    () => queue.filter((waiting) => checked.has(waiting.claim.id) && isSelectable(waiting)),
+    [queue, checked],
+  );
   return {
     claims,
-    isChecked: (id: string) => claims.some(({ claim }) => claim.id === id),
+    isChecked: (id: string) => checked.has(id),
     toggle: (id: string) => setChecked((before) => toggled(before, id)),
     clear: () => setChecked(new Set()),
   };
