@@ -40,13 +40,17 @@ async function startWitness(port = '0') {
   const args = [script, ...places, '--name', 'witness.example/w1', '--trust', vkey, '--port', port];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
+  const closed = once(child, 'close');
   let said = '';
   child.stderr.on('data', (text) => (said += text));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => String((await lines.next()).value ?? said);
   const witness = /^Witness (\S+)$/.exec(await next())?.[1];
   const url = /^ready at (\S+)$/.exec(await next())?.[1];
-  if (!witness || !url) throw new Error(`the witness did not start: ${said}`);
+  if (!witness || !url) {
+    await closed;
+    throw new Error(`the witness did not start: ${said}`);
+  }
   return { child, url, key: parseVerifierKey(witness) };
 }
 
@@ -135,6 +139,10 @@ test('the command line says what a witness, an older bundle and an older checkpo
   expect(say.mock.lastCall?.[0]).toMatch(/EARLIER_REFUSED/);
   await expect(run(now, '--witness', vkey)).rejects.toThrow(/key of a server/);
   say.mockRestore();
+});
+
+test('two witnesses never work with one memory', async () => {
+  await expect(startWitness()).rejects.toThrow(/Another witness, process \d+, works in/);
 });
 
 test('a witness answers nonsense with 400 and nobody else’s boards with 404', async () => {

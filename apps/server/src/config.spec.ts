@@ -63,3 +63,24 @@ test('a mistake in a secret does not repeat the secret', () => {
   expect(mistakes({ DATABASE_URL: 'mysql://a:hunter2@b' }).message).not.toContain('hunter2');
   expect(mistakes({ METRICS_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
 });
+
+test('witnesses are addresses with their keys; a server’s key is none', () => {
+  const witness = 'remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2';
+  const server = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
+  expect(loadConfig({}).witnesses).toEqual([]);
+  const two = `https://w.example/ ${witness}, http://127.0.0.1:2025 ${witness}`;
+  expect(loadConfig({ TOUCHSTONE_WITNESSES: two }).witnesses.map(({ url }) => url)).toEqual([
+    'https://w.example',
+    'http://127.0.0.1:2025',
+  ]);
+  for (const wrong of [
+    witness,
+    'https://w.example',
+    `ftp://w.example ${witness}`,
+    `https://w.example ${server}`,
+  ]) {
+    expect(mistakes({ TOUCHSTONE_WITNESSES: wrong }).lines[0]).toMatch(
+      /^TOUCHSTONE_WITNESSES: must be addresses/,
+    );
+  }
+});
