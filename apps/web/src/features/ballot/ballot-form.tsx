@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
-import type { Confidence } from '@touchstone/review/words';
+import type { ClaimKind, Confidence } from '@touchstone/review/words';
 import { useEffect, useId, useRef, useState } from 'react';
 import { answerKey } from '../../design/answer-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
@@ -71,7 +71,7 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
         marked={marked}
       />
       <LevelChoice
-        legend={<Question kind={claim.kind} />}
+        legend={<Question kind={groundsWords(scale) ? 'certainty' : claim.kind} />}
         options={options}
         chosen={value.answer}
         onChoose={choose}
@@ -165,8 +165,11 @@ function Because({ value, onChange, rates }: BecauseProps) {
   );
 }
 
-function Question({ kind }: { kind: 'fact' | 'attribution' | 'interpretation' | 'prediction' }) {
+/** What the ballot asks: by the claim's kind, or of the evidence where the scale asks for its grounds. */
+export function Question({ kind }: { kind: ClaimKind | 'certainty' }) {
   switch (kind) {
+    case 'certainty':
+      return <Trans>How certain is it, by the body of evidence?</Trans>;
     case 'attribution':
       return <Trans>Did they say or find it?</Trans>;
     case 'interpretation':

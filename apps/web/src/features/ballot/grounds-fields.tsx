@@ -160,7 +160,7 @@ function Factor({ factor, given, onChange, marked }: FactorProps) {
           placeholder={t`Footnote: what shows it`}
           aria-invalid={missing || undefined}
           aria-describedby={missing ? `${name}-missing` : undefined}
-          required
+          aria-required
           rows={1}
           maxLength={2_000}
           dir="auto"

@@ -55,7 +55,7 @@ export function NewBoardPage() {
           label={<Trans>Description</Trans>}
           description={<Trans>What the panel is asked to judge, and why. May stay empty.</Trans>}
         />
-        <TemplateField />
+        <TemplateField legend={<Trans>Procedure</Trans>} />
         <FormActions>
           <SubmitButton>
             <Trans>Open the board</Trans>

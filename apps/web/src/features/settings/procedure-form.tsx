@@ -45,7 +45,7 @@ export default function ProcedureForm({ given, saved, onSaved }: ProcedureFormPr
   return (
     <Form form={form} onSubmit={submit}>
       {running.length > 0 && <RunningNote claims={running} />}
-      <TemplateField onChoose={fill} />
+      <TemplateField legend={<Trans>Made from the template</Trans>} onChoose={fill} />
       <RoundFields />
       <RatingFields />
       <FormActions>

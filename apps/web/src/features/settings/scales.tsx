@@ -25,39 +25,25 @@ export function Scales() {
 }
 
 function ScaleView({ scale, rates }: { scale: Scale; rates: React.ReactNode }) {
-  const { t } = useLingui();
-  const { id: board } = useBoardStore();
-  const may = useMay('scale.define');
   const { wording, shape } = scale;
   if (!wording) return null;
   return (
     <div className={classes.scale}>
-      <h3 dir="auto">
-        {wording.name}{' '}
-        <span className={classes.scaleNote}>
-          {rates}
-          {shape.version > 1 && (
-            <>
-              {' · '}
-              <Trans>version {shape.version}</Trans>
-            </>
-          )}
-        </span>
-      </h3>
-      {may && (
-        <LinkButton
-          className={classes.edit}
-          size="compact-sm"
-          to="/b/$board/settings/scale"
-          params={{ board }}
-          search={{ rates: shape.rates }}
-          aria-label={
-            shape.rates === 'claim' ? t`Change the scale for claims` : t`Change the scale for evidence`
-          }
-        >
-          <Trans>Change…</Trans>
-        </LinkButton>
-      )}
+      <div className={classes.scaleHead}>
+        <h3 dir="auto">
+          {wording.name}{' '}
+          <span className={classes.scaleNote}>
+            {rates}
+            {shape.version > 1 && (
+              <>
+                {' · '}
+                <Trans>version {shape.version}</Trans>
+              </>
+            )}
+          </span>
+        </h3>
+        <EditLink rates={shape.rates} />
+      </div>
       {wording.guidance && (
         <p className={classes.quiet} dir="auto">
           {wording.guidance}
@@ -92,6 +78,24 @@ function ScaleView({ scale, rates }: { scale: Scale; rates: React.ReactNode }) {
       )}
       <ScaleVersions rates={shape.rates} />
     </div>
+  );
+}
+
+function EditLink({ rates }: { rates: 'claim' | 'evidence' }) {
+  const { t } = useLingui();
+  const { id: board } = useBoardStore();
+  const may = useMay('scale.define');
+  if (!may) return null;
+  return (
+    <LinkButton
+      size="compact-sm"
+      to="/b/$board/settings/scale"
+      params={{ board }}
+      search={{ rates: rates }}
+      aria-label={rates === 'claim' ? t`Change the scale for claims` : t`Change the scale for evidence`}
+    >
+      <Trans>Change…</Trans>
+    </LinkButton>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { levelColour } from '../../../design/answer-words.ts';
 import { TextAreaField, TextField } from '../../../design/form.tsx';
 import { errorAt } from './error-at.ts';
 import { RowButtons } from './row-buttons.tsx';
-import { emptyLevel, type LevelValues, type ScaleValues } from './scale-values.ts';
+import { emptyLevel, type ScaleValues } from './scale-values.ts';
 import classes from './scale.module.css';
 import { most } from './use-scale-schema.ts';
 import { useRows } from './use-rows.ts';
@@ -33,7 +33,7 @@ export function LevelFields({ axis, rates }: { axis: number; rates: ScaleValues[
               style={{ background: levelColour(at + 1, count) }}
               aria-hidden="true"
             />
-            <LevelRow name={`${name}.${at}`} axis={axis} at={at} rates={rates} />
+            <LevelRow name={`${name}.${at}`} at={at} rates={rates} />
             <LevelButtons rows={rows} axis={axis} at={at} />
           </li>
         ))}
@@ -46,6 +46,7 @@ export function LevelFields({ axis, rates }: { axis: number; rates: ScaleValues[
       <Button size="compact-sm" disabled={count >= most.levels} onClick={() => rows.add(emptyLevel())}>
         <Trans>Add a level</Trans>
       </Button>
+      {rates === 'claim' && <MiddleField axis={axis} />}
     </fieldset>
   );
 }
@@ -58,12 +59,11 @@ function LevelButtons({ rows, axis, at }: { rows: ReturnType<typeof useRows>; ax
 
 interface LevelRowProps {
   name: string;
-  axis: number;
   at: number;
   rates: ScaleValues['rates'];
 }
 
-function LevelRow({ name, axis, at, rates }: LevelRowProps) {
+function LevelRow({ name, at, rates }: LevelRowProps) {
   const { t } = useLingui();
   const { register } = useFormContext();
   return (
@@ -76,46 +76,52 @@ function LevelRow({ name, axis, at, rates }: LevelRowProps) {
         placeholder={t`When it is the right one`}
         minRows={1}
       />
-      <span className={classes.checks}>
-        {rates === 'claim' ? (
-          <Middle axis={axis} at={at} />
-        ) : (
-          <>
-            <label className={classes.check}>
-              <input type="checkbox" {...register(`${name}.reasoned`)} />
-              <Trans>needs a rationale</Trans>
-            </label>
-            <label className={classes.check}>
-              <input type="checkbox" {...register(`${name}.corroborated`)} />
-              <Trans>needs an independent corroborator</Trans>
-            </label>
-          </>
-        )}
-      </span>
+      {rates === 'evidence' && (
+        <span className={classes.checks}>
+          <label className={classes.check}>
+            <input type="checkbox" {...register(`${name}.reasoned`)} />
+            <Trans>needs a rationale</Trans>
+          </label>
+          <label className={classes.check}>
+            <input type="checkbox" {...register(`${name}.corroborated`)} />
+            <Trans>needs an independent corroborator</Trans>
+          </label>
+        </span>
+      )}
     </div>
   );
 }
 
 /** The one level that takes neither side, if the scale has a real middle. */
-function Middle({ axis, at }: { axis: number; at: number }) {
+function MiddleField({ axis }: { axis: number }) {
+  const { t } = useLingui();
   const { setValue, getValues, formState } = useFormContext<ScaleValues>();
-  const levels = useWatch<ScaleValues, `axes.${number}.levels`>({ name: `axes.${axis}.levels` });
-  const count = levels?.length ?? 0;
-  const checked = levels?.[at]?.middle ?? false;
-  if (!checked && (at === 0 || at === count - 1)) return null;
-  const choose = (chosen: boolean) => {
-    const all = getValues(`axes.${axis}.levels`) as LevelValues[];
-    all.forEach((_, place) =>
-      setValue(`axes.${axis}.levels.${place}.middle`, chosen && place === at, {
+  const levels = useWatch<ScaleValues, `axes.${number}.levels`>({ name: `axes.${axis}.levels` }) ?? [];
+  const choose = (row: string) => {
+    for (const [place, level] of getValues(`axes.${axis}.levels`).entries()) {
+      setValue(`axes.${axis}.levels.${place}.middle`, level.row === row, {
         shouldDirty: true,
         shouldValidate: formState.isSubmitted,
-      }),
-    );
+      });
+    }
   };
   return (
-    <label className={classes.check}>
-      <input type="checkbox" checked={checked} onChange={(event) => choose(event.currentTarget.checked)} />
-      <Trans>the middle: takes neither side</Trans>
-    </label>
+    <NativeSelect
+      label={<Trans>Middle</Trans>}
+      description={<Trans>The level that takes neither side, if the scale has a real middle.</Trans>}
+      value={levels.find(({ middle }) => middle)?.row ?? ''}
+      onChange={(event) => choose(event.currentTarget.value)}
+      data={[
+        { value: '', label: t`None` },
+        ...levels
+          .map(({ row, label, middle }, at) => ({
+            value: row,
+            label: label.trim() || t`level ${at + 1}`,
+            offered: middle || (at > 0 && at < levels.length - 1),
+          }))
+          .filter(({ offered }) => offered)
+          .map(({ value, label }) => ({ value, label })),
+      ]}
+    />
   );
 }

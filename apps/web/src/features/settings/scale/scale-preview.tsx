@@ -2,9 +2,10 @@ import { Trans } from '@lingui/react/macro';
 import { scaleDefined } from '@touchstone/review/scale.decide';
 import { useState } from 'react';
 import { useWatch } from 'react-hook-form';
+import { Question } from '../../ballot/ballot-form.tsx';
 import { axisOptions } from '../../ballot/appraisal-values.ts';
 import { GroundsFields } from '../../ballot/grounds-fields.tsx';
-import { noGrounds } from '../../ballot/grounds-values.ts';
+import { groundsWords, noGrounds } from '../../ballot/grounds-values.ts';
 import { LevelChoice } from '../../ballot/level-choice.tsx';
 import { useOptions } from '../../ballot/options.ts';
 import { answerKey } from '../../../design/answer-words.ts';
@@ -53,7 +54,7 @@ function BallotPreview({ scale }: { scale: Scale }) {
         onTake={(level) => setChosen(answerKey({ level }))}
       />
       <LevelChoice
-        legend={<Trans>Is it so, by the evidence here?</Trans>}
+        legend={<Question kind={groundsWords(scale) ? 'certainty' : 'fact'} />}
         options={options}
         chosen={chosen}
         onChoose={({ key }) => setChosen(key)}
