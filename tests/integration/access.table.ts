@@ -102,6 +102,10 @@ export const routeCases: Record<string, RouteCase> = {
   },
   'POST /api/auth/logout': { cells: anybody, body: () => ({}) },
   'GET /api/me': { cells: signedIn },
+  'DELETE /api/me': {
+    cells: butThen(signedIn, 'WRONG_CREDENTIALS'),
+    body: () => ({ password: 'not this one, surely' }),
+  },
   'POST /api/me/password': {
     cells: butThen(signedIn, 'WRONG_CREDENTIALS'),
     body: () => ({ present: 'not this one, surely', next: 'four other words again' }),
@@ -121,7 +125,6 @@ export const routeCases: Record<string, RouteCase> = {
   'GET /api/boards/{board}': { cells: reads },
   'GET /api/boards/{board}/claims/{claim}': { cells: reads },
   'GET /api/boards/{board}/polls': { cells: reads },
-  'GET /api/boards/{board}/sources': { cells: reads },
   'GET /api/boards/{board}/sources': { cells: reads },
   'POST /api/boards/{board}/commands': {
     cells: butThen(everyMember, 'UNKNOWN_ID'),

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccountsModule } from './accounts/accounts.module.ts';
+import { ErasureModule } from './accounts/erasure.module.ts';
 import { BoardModule } from './board/board.module.ts';
 import { CONFIG, type Config } from './config.ts';
 import { DocumentsModule } from './documents/documents.module.ts';
@@ -31,7 +32,15 @@ export class AppModule {
     ];
     return {
       module: AppModule,
-      imports: [OperationsModule, AccountsModule, BoardModule, DocumentsModule, SampleModule, ExportsModule],
+      imports: [
+        OperationsModule,
+        AccountsModule,
+        BoardModule,
+        ErasureModule,
+        DocumentsModule,
+        SampleModule,
+        ExportsModule,
+      ],
       providers,
       exports: providers,
     };

@@ -107,3 +107,17 @@ test('RV31 a conflict of interest is declared once', () => {
   expect(w.board.claims.get(idOf('c1'))!.recused).toEqual([idOf('r1')]);
   expect(refusal(w, 'r1', 'member.recuse', recusal).code).toBe('NO_CHANGE');
 });
+
+test('RV10 BL8 whose account is erased leaves, and the name goes; the last owner cannot', () => {
+  const w = boardWith({ r1: 'reviewer', r2: 'reviewer' });
+  expect(refusal(w, 'system', 'member.erase', { member: idOf('ann') }).code).toBe('LAST_OWNER');
+  const { seq } = w.board.members.get(idOf('r1'))!;
+  send(w, 'system', 'member.erase', { member: idOf('r1') });
+  expect(w.board.members.get(idOf('r1'))!.removed).toBeDefined();
+  expect(w.board.redacted).toContain(seq);
+  expect(refusal(w, 'system', 'member.erase', { member: idOf('r1') }).code).toBe('NO_CHANGE');
+  send(w, 'ann', 'member.remove', { member: idOf('r2') });
+  const gone = w.board.members.get(idOf('r2'))!;
+  send(w, 'system', 'member.erase', { member: idOf('r2') });
+  expect(w.board.redacted).toContain(gone.seq);
+});

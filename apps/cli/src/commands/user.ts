@@ -3,16 +3,20 @@ import { parseArgs } from 'node:util';
 import { Account } from '@touchstone/server/accounts/account.entity';
 import { insertAccount } from '@touchstone/server/accounts/accounts';
 import { hashPassword, passwordFault } from '@touchstone/server/accounts/passwords';
+import { eraseAccount } from '@touchstone/server/accounts/erasure';
+import { ProblemError } from '@touchstone/server/operations/problem';
+import { StartError } from '@touchstone/server/start-error';
 import type { DataSource } from 'typeorm';
 import { UsageError, type Command } from '../command.ts';
+import { withBoards } from '../with-boards.ts';
 import { withDatabase } from '../with-database.ts';
 
 type Action = (database: DataSource, args: string[]) => Promise<string>;
 
-const actions: Record<string, Action> = { list, add, password, delete: remove };
+const actions: Record<string, Action> = { list, add, password, erase };
 
 export const command: Command = {
-  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | delete EMAIL',
+  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | erase EMAIL',
   summary: 'looks after accounts; passwords are read from standard input',
   async run([name = '', ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -54,11 +58,16 @@ async function password(database: DataSource, [address = '']: string[]): Promise
   return `${account.email} has a new password.`;
 }
 
-/** What the person wrote stays in the ledgers; who they were is no longer known to the server. */
-async function remove(database: DataSource, [address = '']: string[]): Promise<string> {
+/** What the person wrote stays in the ledgers; names, log-ins and memberships go. */
+async function erase(database: DataSource, [address = '']: string[]): Promise<string> {
   const account = await find(database, address);
-  await database.getRepository(Account).delete({ id: account.id });
-  return `${account.email} is deleted.`;
+  try {
+    await withBoards(database, (boards) => eraseAccount({ boards, database }, account));
+  } catch (error) {
+    if (error instanceof ProblemError) throw new StartError([error.problem.detail]);
+    throw error;
+  }
+  return `${account.email} is erased. Backups made before still hold it.`;
 }
 
 async function find(database: DataSource, address: string): Promise<Account> {

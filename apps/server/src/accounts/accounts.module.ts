@@ -41,6 +41,6 @@ import { TokensController } from './tokens.controller.ts';
       useFactory: (database: DataSource) => new DemoAccounts(database),
     },
   ],
-  exports: [Identity, DemoAccounts, Accounts],
+  exports: [Identity, DemoAccounts, Accounts, Sessions],
 })
 export class AccountsModule {}

@@ -65,21 +65,27 @@ export class Accounts {
 
   /** @throws ProblemError WRONG_CREDENTIALS if the present password is wrong, INVALID if the next is weak */
   async changePassword(id: string, present: string, next: string): Promise<void> {
-    const account = await this.withPassword({ id });
-    if (!account) throw new ProblemError('NOT_SIGNED_IN', 'This account no longer exists.');
-    await this.throttle.take('account', account.email);
-    if (!(await passwordFits(present, account.password))) {
-      throw new ProblemError('WRONG_CREDENTIALS', 'The present password is wrong.', { field: 'present' });
-    }
-    await this.throttle.forget('account', account.email);
+    const account = await this.requirePassword(id, present, 'present');
     const fault = passwordFault(next, account.email, account.name);
     if (fault) throw new ProblemError('INVALID', fault, { field: 'next' });
     await this.database.getRepository(Account).update({ id }, { password: await hashPassword(next) });
     logger.warn({ event: 'password changed', account: id });
   }
 
+  /** The account, if this is its password. @throws ProblemError WRONG_CREDENTIALS, TOO_MANY */
+  async requirePassword(id: string, password: string, field: string): Promise<Account> {
+    const account = await this.withPassword({ id });
+    if (!account) throw new ProblemError('NOT_SIGNED_IN', 'This account no longer exists.');
+    await this.throttle.take('account', account.email);
+    if (!(await passwordFits(password, account.password))) {
+      throw new ProblemError('WRONG_CREDENTIALS', 'The present password is wrong.', { field });
+    }
+    await this.throttle.forget('account', account.email);
+    return account;
+  }
+
   private withPassword(where: { email: string } | { id: string }): Promise<Account | null> {
-    const select = { id: true, email: true, name: true, password: true } as const;
+    const select = { id: true, email: true, name: true, password: true, demo: true } as const;
     return this.database.getRepository(Account).findOne({ where, select });
   }
 }

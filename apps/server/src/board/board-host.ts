@@ -124,6 +124,9 @@ export class BoardHost {
 
   private forget(seq: number): void {
     this.bodies.delete(seq);
+    for (const { id, seq: imported } of this.board.documents.values()) {
+      if (imported === seq) this.texts.delete(id);
+    }
     const line = this.recent.find((recent) => recent.seq === seq);
     delete line?.bodyText;
   }

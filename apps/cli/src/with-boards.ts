@@ -1,0 +1,28 @@
+import { createHash, hash } from 'node:crypto';
+import { useHasher } from '@touchstone/ledger/hash';
+import { Appender } from '@touchstone/server/board/appender';
+import { BoardHosts } from '@touchstone/server/board/board-hosts';
+import { Boards } from '@touchstone/server/board/boards';
+import { Memberships } from '@touchstone/server/board/memberships';
+import { loadConfig } from '@touchstone/server/config';
+import { openSigner } from '@touchstone/server/operations/signer';
+import type { DataSource } from 'typeorm';
+
+/** Sends commands to boards as one more server would; those that run notice within seconds. */
+export async function withBoards(
+  database: DataSource,
+  work: (boards: Boards) => Promise<void>,
+): Promise<void> {
+  useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+  const config = loadConfig(process.env);
+  const { instance } = config;
+  const signer = await openSigner(config, database);
+  const hosts = new BoardHosts(database);
+  const nobody = () => undefined;
+  const appender = new Appender({ database, signer, instance, hosts }, nobody);
+  try {
+    await work(new Boards(hosts, new Memberships(database), appender, nobody));
+  } finally {
+    await appender.close();
+  }
+}

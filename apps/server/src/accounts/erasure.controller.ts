@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, HttpCode, Logger, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { Boards } from '../board/boards.ts';
+import { parsed } from '../operations/body.ts';
+import { ProblemError } from '../operations/problem.ts';
+import { Accounts } from './accounts.ts';
+import { eraseAccount } from './erasure.ts';
+import { CurrentActor } from './identity.guard.ts';
+import { Identity, type Actor } from './identity.ts';
+import { Sessions } from './sessions.ts';
+
+const confirmation = z.object({ password: z.string({ error: 'The password is missing.' }).max(1000) });
+
+@Controller('api/me')
+export class ErasureController {
+  private readonly logger = new Logger('accounts');
+
+  constructor(
+    private readonly boards: Boards,
+    private readonly database: DataSource,
+    private readonly accounts: Accounts,
+    private readonly identity: Identity,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** For good, and only with the password: whoever finds a browser signed in cannot. */
+  @Delete()
+  @HttpCode(204)
+  async erase(
+    @Body(parsed(confirmation)) { password }: z.infer<typeof confirmation>,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const account = await this.accounts.requirePassword(actor.account.id, password, 'password');
+    if (account.demo) {
+      throw new ProblemError('FORBIDDEN', 'A seat of the demo goes with the demo: remove that.');
+    }
+    await eraseAccount({ boards: this.boards, database: this.database }, account);
+    await this.sessions.end(request, reply);
+    this.identity.revoke({ account: account.id });
+    this.logger.warn({ event: 'account erased', account: account.id });
+  }
+}
