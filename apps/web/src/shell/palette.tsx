@@ -33,6 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       nothingFound={t`Nothing of that name here.`}
       highlightQuery
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       maxHeight={420}
       searchProps={{
         leftSection: <IconSearch size={18} stroke={1.75} aria-hidden />,
