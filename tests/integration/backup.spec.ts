@@ -73,7 +73,7 @@ async function count(superuserUrl: string): Promise<number> {
   return rows[0].rows;
 }
 
-test('R10 every table of the database is in a backup, or it is said why not', async () => {
+test('SV18 R10 every table of the database is in a backup, or it is said why not', async () => {
   const client = new pg.Client({ connectionString: server.database.superuserUrl });
   await client.connect();
   const { rows } = await client
@@ -97,7 +97,7 @@ function writing(client: Client, board: string): () => Promise<number> {
   };
 }
 
-test('R10 a backup that is made while people write is restored to the same checkpoints and served on', async () => {
+test('SV18 R10 a backup that is made while people write is restored to the same checkpoints and served on', async () => {
   const { board, owner, reviewers } = full;
   const before = (await indexOf(owner, board)).size;
   const stops = reviewers.slice(0, 3).map((reviewer) => writing(reviewer, board));
@@ -184,7 +184,7 @@ async function dump(superuserUrl: string, names: string[]): Promise<object> {
   return found;
 }
 
-test('R10 a database that is not empty is left as it is', async () => {
+test('SV18 R10 a database that is not empty is left as it is', async () => {
   await backUp();
   const rows = await count(server.database.superuserUrl);
   const here = { appUrl: server.database.appUrl, config: loadConfig(server.env) };

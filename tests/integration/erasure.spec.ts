@@ -139,7 +139,7 @@ async function proofsOf(client: Client, board: string) {
   return { size, checkpoint, entries: entries as EntryLine[], proofs };
 }
 
-test('T6 what was erased is nowhere any more, and every older proof still verifies', async () => {
+test('SV12 SV19 T6 what was erased is nowhere any more, and every older proof still verifies', async () => {
   const { words, owner, bo, person, board, redactions } = await scene();
   for (const word of Object.values(words)) expect(await tablesWith(word)).not.toEqual([]);
   const before = await proofsOf(owner, board);
@@ -193,7 +193,7 @@ test('T6 what was erased is nowhere any more, and every older proof still verifi
   expect(await checkBoard(reader, board, [key])).toEqual([]);
 });
 
-test('T6 an erased account is signed out everywhere, and its address can be used anew', async () => {
+test('SV9 SV19 T6 an erased account is signed out everywhere, and its address can be used anew', async () => {
   const other = await createApp(loadConfig(server.env));
   const person = await signUp(server.url, 'Gone', 'gone@example.org');
   const board = await makeBoard(await server.account('Olga'));
