@@ -43,6 +43,14 @@ export function Saved({ format, file }: { format: Format; file: Download }) {
           value={`npx touchstone verify ${name}${key ? ` --key '${key}'` : ''}`}
         />
       )}
+      {format === 'bundle' && (
+        <p className={classes.quiet}>
+          <Trans>
+            Without Node: <a href="/verify">the page that verifies bundles</a> checks the same. It is one
+            file, works without a network, and can be handed over with the bundle.
+          </Trans>
+        </p>
+      )}
       <Proves format={format} />
     </section>
   );
