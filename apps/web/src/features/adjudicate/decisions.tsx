@@ -35,13 +35,15 @@ export function Decisions({ waiting, onAgain }: DecisionsProps) {
   const asks = { id: 'claim.round', label: t`Open another round`, keys: 'n', group, enabled: mayAsk };
   useCommand({ ...rates, run: () => open({ kind: 'rate' }) });
   useCommand({ ...asks, run: again });
+  // What is done to several claims stands out in their own bar.
+  const together = onAgain !== undefined;
   const askFirst =
     mayAsk && (waiting?.stall === 'no-quorum' || asksAgain.includes(waiting?.group ?? 'ready'));
   return (
     <div className={classes.decisions}>
       {mayRate && (
         <Button
-          variant={askFirst || proposed ? 'default' : 'filled'}
+          variant={askFirst || proposed || together ? 'default' : 'filled'}
           onClick={() => open({ kind: 'rate' })}
           rightSection={<KeyHint keys="r" />}
         >
@@ -55,7 +57,11 @@ export function Decisions({ waiting, onAgain }: DecisionsProps) {
         </Button>
       )}
       {mayAsk && (
-        <Button variant={askFirst ? 'filled' : 'default'} onClick={again} rightSection={<KeyHint keys="n" />}>
+        <Button
+          variant={askFirst && !together ? 'filled' : 'default'}
+          onClick={again}
+          rightSection={<KeyHint keys="n" />}
+        >
           <Trans>New round</Trans>
         </Button>
       )}

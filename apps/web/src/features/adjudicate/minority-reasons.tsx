@@ -40,7 +40,7 @@ export function MinorityReasons() {
       </ul>
       {silent > 0 && (
         <p className={classes.quiet}>
-          <Plural value={silent} one="# more gives no reasons." other="# more give no reasons." />
+          <Plural value={silent} one="# ballot gives no reasons." other="# ballots give no reasons." />
         </p>
       )}
     </Part>
