@@ -75,23 +75,26 @@ async function lookAt(
   return noted;
 }
 
-async function lookInEnglish({ page, resize, note, over }: Shown): Promise<void> {
+async function lookInEnglish({ page, resize, note, over, wideOnly }: Shown): Promise<void> {
   await note('light', await motion(page), await violations(page));
   await page.emulateMedia({ colorScheme: 'dark' });
   await note('dark', await violations(page, ['color-contrast']));
   await page.emulateMedia({ colorScheme: 'light' });
-  await resize(phone);
-  await note('phone', await sidewaysScroll(page), await violations(page));
-  await resize(zoomed);
-  await note('zoomed', await sidewaysScroll(page), await hiddenFocus(page));
+  if (!wideOnly) {
+    await resize(phone);
+    await note('phone', await sidewaysScroll(page), await violations(page));
+    await resize(zoomed);
+    await note('zoomed', await sidewaysScroll(page), await hiddenFocus(page));
+  }
   if (!over) return;
   await resize(desk);
   await note('after Escape', await wayBack(page));
 }
 
-async function lookInArabic({ page, resize, note }: Shown): Promise<void> {
+async function lookInArabic({ page, resize, note, wideOnly }: Shown): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await note('Arabic', await violations(page));
+  if (wideOnly) return;
   await resize(phone);
   await note('Arabic on a phone', await sidewaysScroll(page));
 }

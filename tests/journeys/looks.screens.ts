@@ -10,6 +10,8 @@ export interface Screen {
   open?: (page: Page, say: Say) => Promise<void>;
   /** Something lies over the page; Escape takes it away. */
   over?: boolean;
+  /** It goes away with the room beside it when the window gets narrow. */
+  wideOnly?: boolean;
 }
 
 /** What a seat of the sample board sees; without one, what somebody sees who is not signed in. */
@@ -36,13 +38,14 @@ export const views: View[] = [
     who: 'reviewer 6, whose ballot is due',
     seat: 'reviewer6',
     screens: async (page) => {
-      const { board, claim } = await sample(page);
+      const { board, claim } = await samplePaths(page);
       return [
         { name: 'waiting for me', path: '/' },
         { name: 'boards', path: '/boards' },
         { name: 'round that runs', path: claim(4), open: comes('radio') },
         { name: 'a board of others', path: '/b/00000000-0000-4000-8000-000000000000' },
         { name: 'settings of a board', path: `${board}/settings` },
+        { name: 'how I rate', path: `${board}/me` },
       ];
     },
   },
@@ -50,7 +53,7 @@ export const views: View[] = [
     who: 'reviewer 1, who has voted',
     seat: 'reviewer1',
     screens: async (page) => {
-      const { claim } = await sample(page);
+      const { claim } = await samplePaths(page);
       return [
         { name: 'nothing waits', path: '/' },
         { name: 'round that runs', path: claim(4) },
@@ -63,7 +66,7 @@ export const views: View[] = [
     who: 'an observer',
     seat: 'observer',
     screens: async (page) => {
-      const { board, claim } = await sample(page);
+      const { board, claim } = await samplePaths(page);
       return [
         { name: 'round that runs', path: claim(4) },
         { name: 'export', path: `${board}/export` },
@@ -72,11 +75,12 @@ export const views: View[] = [
   },
   { who: 'the moderator, of claims', seat: 'moderator', screens: claimRooms },
   { who: 'the moderator, of the board', seat: 'moderator', screens: boardPages },
+  { who: 'the moderator, of its text and record', seat: 'moderator', screens: recordPages },
   { who: 'the owner of a board without a document', seat: 'moderator', screens: bareBoard },
 ];
 
 async function claimRooms(page: Page): Promise<Screen[]> {
-  const { claim } = await sample(page);
+  const { claim } = await samplePaths(page);
   return [
     { name: 'round that runs', path: claim(4) },
     { name: 'round that is closed', path: claim(17) },
@@ -114,7 +118,8 @@ async function claimRooms(page: Page): Promise<Screen[]> {
 }
 
 async function boardPages(page: Page): Promise<Screen[]> {
-  const { board, claim, document } = await sample(page);
+  const wide = { over: true, wideOnly: true };
+  const { board } = await samplePaths(page);
   return [
     { name: 'waiting for me', path: '/' },
     { name: 'boards', path: '/boards' },
@@ -122,15 +127,28 @@ async function boardPages(page: Page): Promise<Screen[]> {
     { name: 'account', path: '/me' },
     { name: 'claims as a table', path: board },
     { name: 'claims in columns', path: `${board}?view=columns` },
+    { name: 'agreement map', path: `${board}?view=map` },
+    { name: 'agreement map in figures', path: `${board}?view=map`, open: pressing('As a table') },
     { name: 'no claim fits', path: `${board}?q=zebra` },
     { name: 'drafting a claim', path: board, open: key('c'), over: true },
     { name: 'search and commands', path: board, open: key('Control+k'), over: true },
     { name: 'keyboard help', path: board, open: key('?'), over: true },
+    { name: 'adjudication', path: `${board}/adjudicate` },
+    { name: 'final rating from the queue', path: `${board}/adjudicate`, open: key('r'), ...wide },
+    { name: 'another round', path: `${board}/adjudicate`, open: key('n'), ...wide },
+    { name: 'settings', path: `${board}/settings` },
+    { name: 'scale for claims', path: `${board}/settings/scale?rates=claim` },
+    { name: 'scale for evidence', path: `${board}/settings/scale?rates=evidence` },
+  ];
+}
+
+async function recordPages(page: Page): Promise<Screen[]> {
+  const { board, claim, document } = await samplePaths(page);
+  return [
     { name: 'document', path: document },
     { name: 'claim of a passage', path: document, open: both(key('j'), key('c')) },
     { name: 'import', path: `${board}/import` },
     { name: 'what will be imported', path: `${board}/import`, open: paste },
-    { name: 'adjudication', path: `${board}/adjudicate` },
     { name: 'audit', path: `${board}/audit`, open: comes('slider', 'Entries that had been made') },
     { name: 'one entry', path: `${board}/audit`, open: firstEntry },
     {
@@ -139,7 +157,6 @@ async function boardPages(page: Page): Promise<Screen[]> {
       open: both(pressing('Take a copy'), pressing('Falsify the copy'), comes('alert')),
     },
     { name: 'export', path: `${board}/export` },
-    { name: 'settings', path: `${board}/settings` },
     { name: 'claims as they stood', path: `${board}?at=150` },
     { name: 'claim as it stood', path: `${claim(4)}?at=150` },
   ];
@@ -212,7 +229,7 @@ interface Index {
 }
 
 /** The addresses of the sample board. */
-async function sample(page: Page) {
+export async function samplePaths(page: Page) {
   const { board } = (await (await page.request.get('/api/demo')).json()) as { board: string };
   const index = (await (await page.request.get(`/api/boards/${board}`)).json()) as Index;
   const path = `/b/${board}`;
