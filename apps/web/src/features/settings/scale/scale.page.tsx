@@ -1,12 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useMay } from '../../../board/use-board.ts';
 import { PageTitle } from '../../../design/page-title.tsx';
 import { Page } from '../../../design/page.tsx';
 import { Sealed } from '../../../design/sealed.tsx';
+import { Skeleton } from '../../../design/skeleton.tsx';
 import { useScale } from '../../claim/scales.ts';
 import { RunningNote, useRunning } from '../running-note.tsx';
-import ScaleForm from './scale-form.tsx';
+
+const ScaleForm = lazy(() => import('./scale-form.tsx'));
 
 /** The editor of the board's scale for claims or for evidence. */
 export function ScalePage() {
@@ -34,7 +37,11 @@ export function ScalePage() {
           <Trans>Owners of the board define its scales.</Trans>
         </Sealed>
       )}
-      {may && inForce && <ScaleForm key={rates} inForce={inForce} blocked={running.length > 0} />}
+      {may && inForce && (
+        <Suspense fallback={<Skeleton />}>
+          <ScaleForm key={rates} inForce={inForce} blocked={running.length > 0} />
+        </Suspense>
+      )}
     </Page>
   );
 }
