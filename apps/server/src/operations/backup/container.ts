@@ -10,6 +10,8 @@ import { StartError } from '../../start-error.ts';
 const firstLine = Buffer.from('touchstone-backup 1\n');
 /** Longer than any row that a table can hold here; a longer chunk is not ours. */
 const longestChunk = 256 * 1024 * 1024;
+/** Bytes that are gathered into one chunk. */
+const enough = 64 * 1024;
 
 export const manifestName = 'manifest.json';
 
@@ -50,8 +52,7 @@ export async function* packed(
     const hash = createHash('sha256');
     let bytes = 0;
     yield chunk(Buffer.from(JSON.stringify({ name, columns })));
-    for await (const part of content) {
-      if (part.length === 0) continue;
+    for await (const part of gathered(content)) {
       hash.update(part);
       bytes += part.length;
       yield chunk(part);
@@ -62,6 +63,21 @@ export async function* packed(
   yield chunk(Buffer.from(JSON.stringify({ name: manifestName })));
   yield chunk(Buffer.from(JSON.stringify(manifestOf(files))));
   yield chunk(Buffer.of());
+}
+
+/** The same bytes in parts of some size: COPY gives each row by itself. */
+async function* gathered(content: BackupSource['content']): AsyncGenerator<Buffer> {
+  let parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of content) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes < enough) continue;
+    yield Buffer.concat(parts);
+    parts = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(parts);
 }
 
 function chunk(content: Uint8Array): Buffer {
