@@ -1,0 +1,69 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { emptyHistory } from '../history.ts';
+import { gather, panel } from '../people.ts';
+import { onStage } from '../stage.ts';
+import { startTraffic } from '../traffic.ts';
+import { conclude } from '../trial.ts';
+import { openWindow } from '../window.ts';
+import { saying, type Finding } from './scenario.ts';
+
+/** R5: a window that missed so many entries has them all; the figure of a round is the seconds it took. */
+export function resume({
+  seed,
+  rounds,
+  missed,
+}: {
+  seed: number;
+  rounds: number;
+  missed: number;
+}): Promise<Finding> {
+  return onStage({}, async (stage) => {
+    const { board, people } = await gather(stage.urls[0]!, panel.slice(0, 3));
+    const url = stage.urls[0]!;
+    const finding: Finding = { rounds: [], wrong: [], facts: { missed, 'server restarts': rounds } };
+    for (let round = 0; round < rounds; round++) {
+      const history = emptyHistory();
+      const windows = people.map((person) => openWindow(person, board, url, history.notes));
+      const before = await settle(windows, 0);
+      for (const window of windows) window.leave();
+      const traffic = startTraffic({
+        seed: seed + round,
+        board,
+        people,
+        urls: [url],
+        history,
+        order: (_, random) => ({
+          type: 'board.describe',
+          title: 'The bridge',
+          description: `Draft ${random.below(1e6)}`,
+        }),
+        hands: 24,
+        pause: 0,
+      });
+      while (traffic.acknowledged() < missed) await wait(20);
+      await traffic.finish();
+      // Any outage: here the server's, so that nothing is in its memory either.
+      await stage.seats[0]!.server.kill();
+      await stage.seats[0]!.server.start();
+      const started = performance.now();
+      for (const window of windows) window.comeBack();
+      const after = await settle(windows, before + missed);
+      finding.rounds.push((performance.now() - started) / 1000);
+      history.views.push(...windows.map((window) => window.view()));
+      for (const window of windows) window.close();
+      const { violations } = await conclude(stage, board, people, history, traffic);
+      finding.wrong.push(...violations.map((violation) => `seed ${seed + round}: ${saying(violation)}`));
+      if (after < before + missed) finding.wrong.push(`only ${after} of ${before + missed} came`);
+    }
+    return finding;
+  });
+}
+
+/** Waits until all have as much; answers the least that one has. */
+async function settle(windows: { size: number; live: boolean }[], size: number): Promise<number> {
+  const least = () => Math.min(...windows.map((window) => window.size));
+  const until = performance.now() + 30_000;
+  while ((least() < Math.max(size, 1) || !windows.every(({ live }) => live)) && performance.now() < until)
+    await wait(5);
+  return least();
+}

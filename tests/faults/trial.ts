@@ -1,0 +1,164 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { randomFrom } from '../integration/bundle.mutations.ts';
+import { checkHistory, type Violation } from './check-history.ts';
+import { indexFrom, readFinalLedger, readKey } from './final-ledger.ts';
+import { emptyHistory, type History } from './history.ts';
+import { gather, panel, type Cast, type Person } from './people.ts';
+import type { Ailment } from './proxy.ts';
+import type { Stage } from './stage.ts';
+import { startTraffic, type Traffic, type TrafficOptions } from './traffic.ts';
+
+/** Something that happens to the stage at a moment of a trial, in milliseconds after its start. */
+export type Fault = { at: number } & (
+  | { what: 'kill server'; which: number }
+  | { what: 'kill database' }
+  /** `front`: between clients and a server; `back`: between a server and PostgreSQL. */
+  | { what: 'ail'; where: 'front' | 'back'; which: number; ailment: Ailment; lasts: number }
+  | { what: 'reset'; where: 'front' | 'back'; which: number }
+);
+
+export type FaultKind = 'kill server' | 'kill database' | 'front' | 'back';
+
+/** A run of traffic with faults, all of it drawn from one seed: the same seed sends and breaks the same. */
+export interface Trial {
+  seed: number;
+  milliseconds: number;
+  faults: Fault[];
+}
+
+export interface Outcome {
+  violations: Violation[];
+  acknowledged: number;
+  unknown: number;
+  refused: number;
+  entries: number;
+  /** Milliseconds from the last fault until everyone had everything. */
+  settled: number;
+}
+
+/** Draws so many faults of these kinds, about `spacing` milliseconds apart. */
+export function drawTrial(
+  seed: number,
+  kinds: readonly FaultKind[],
+  count: number,
+  { servers = 1, spacing = 800 } = {},
+): Trial {
+  const random = randomFrom(seed);
+  const faults: Fault[] = [];
+  let at = 300;
+  for (let i = 0; i < count; i++) {
+    const kind = random.of(kinds);
+    const which = random.below(servers);
+    if (kind === 'kill server') faults.push({ at, what: kind, which });
+    else if (kind === 'kill database') faults.push({ at, what: kind });
+    else if (random.below(5) === 0) faults.push({ at, what: 'reset', where: kind, which });
+    else {
+      const ailment = random.of<Ailment>([
+        { kind: 'delay', milliseconds: 1 + random.below(200) },
+        { kind: 'stall' },
+        { kind: 'half-open' },
+        { kind: 'cut', after: random.below(4_000) },
+      ]);
+      faults.push({ at, what: 'ail', where: kind, which, ailment, lasts: 100 + random.below(spacing) });
+    }
+    at += spacing / 2 + random.below(spacing);
+  }
+  return { seed, faults, milliseconds: at + 300 };
+}
+
+export interface TrialOptions extends Partial<TrafficOptions> {
+  cast?: Cast;
+  /** Stops early, between two faults, once so many were acknowledged. */
+  enough?: number;
+  /** How long everyone may take to have everything in the end, in milliseconds. */
+  patience?: number;
+}
+
+/** Runs a trial on a stage and checks its history. */
+export async function runTrial(stage: Stage, trial: Trial, options: TrialOptions = {}): Promise<Outcome> {
+  const { board, people } = await gather(stage.urls[0]!, options.cast ?? panel);
+  const history = emptyHistory();
+  const traffic = startTraffic({ seed: trial.seed, board, people, urls: stage.urls, history, ...options });
+  const started = performance.now();
+  for (const fault of trial.faults) {
+    if (traffic.acknowledged() >= (options.enough ?? Infinity)) break;
+    await wait(Math.max(0, fault.at - (performance.now() - started)));
+    await strike(stage, fault);
+  }
+  while (options.enough !== undefined && traffic.acknowledged() < options.enough) await wait(100);
+  if (options.enough === undefined)
+    await wait(Math.max(0, trial.milliseconds - (performance.now() - started)));
+  for (const { front, back } of stage.seats) for (const proxy of [front, back]) proxy.ail({ kind: 'none' });
+  return conclude(stage, board, people, history, traffic, options.patience);
+}
+
+/** Lets everyone finish and have everything, and checks. */
+export async function conclude(
+  stage: Stage,
+  board: string,
+  people: Person[],
+  history: History,
+  traffic: Traffic,
+  patience = 20_000,
+): Promise<Outcome> {
+  await traffic.finish();
+  const ended = performance.now();
+  const ledger = await readFinalLedger(stage.database.superuserUrl, board);
+  const has = () => traffic.windows.every(({ size, live }) => size >= ledger.rows.length && live);
+  while (!has() && performance.now() - ended < patience) await wait(20);
+  const settled = performance.now() - ended;
+  // What was sent together with the last entry.
+  await wait(100);
+  for (const window of traffic.windows) {
+    history.views.push(window.view());
+    window.close();
+  }
+  // A server that nobody watches learns of the others' entries from a hint or its next poll.
+  const sameSize = () => ledger.indexes.every(({ size }) => size === ledger.rows.length);
+  do {
+    ledger.indexes = await Promise.all(stage.urls.map((url) => indexFrom(url, board, people[0]!)));
+  } while (!sameSize() && performance.now() - ended < patience);
+  const violations = checkHistory(history, [ledger], await readKey(stage.urls[0]!));
+  const count = (outcome: string) => history.operations.filter((each) => each.outcome === outcome).length;
+  return {
+    violations,
+    acknowledged: count('ok') + count('waiting'),
+    unknown: count('unknown'),
+    refused: count('fail'),
+    entries: ledger.rows.length,
+    settled,
+  };
+}
+
+async function strike({ database, seats }: Stage, fault: Fault): Promise<void> {
+  if (fault.what === 'kill database') return database.kill();
+  const seat = seats[fault.which % seats.length]!;
+  if (fault.what === 'kill server') {
+    await seat.server.kill();
+    return seat.server.start();
+  }
+  const proxy = seat[fault.where];
+  if (fault.what === 'reset') return proxy.reset();
+  proxy.ail(fault.ailment);
+  await wait(fault.lasts);
+  proxy.ail({ kind: 'none' });
+}
+
+/** A trial that still fails with as few faults and as little time as can be found in so many attempts. */
+export async function shrink(
+  trial: Trial,
+  fails: (smaller: Trial) => Promise<boolean>,
+  attempts = 12,
+): Promise<Trial> {
+  let best = trial;
+  let left = attempts;
+  for (let size = Math.ceil(best.faults.length / 2); size >= 1 && left > 0; size = Math.floor(size / 2)) {
+    for (let from = 0; from < best.faults.length && left > 0; left--) {
+      const faults = best.faults.filter((_, i) => i < from || i >= from + size);
+      const smaller = { ...best, faults, milliseconds: (faults.at(-1)?.at ?? 0) + 600 };
+      if (await fails(smaller)) best = smaller;
+      else from += size;
+    }
+  }
+  return best;
+}
