@@ -3,15 +3,26 @@ import type { Page } from '@playwright/test';
 
 /** What stands before a journey begins, put there over HTTP by the people whose pages are given. */
 
+/** Makes an account and signs the page in. */
+export async function accountOf(page: Page, name: string): Promise<void> {
+  const email = `${name.toLowerCase()}.${randomUUID()}@example.test`;
+  await post(page, '/api/auth/register', { email, password: 'a sentence is easy to remember', name });
+}
+
 /** A board of the owner's with the others as reviewers. Answers its path. */
 export async function boardOf(owner: Page, reviewers: readonly Page[], title: string): Promise<string> {
   const id = randomUUID();
   await post(owner, '/api/boards', { id, title });
+  await inviteTo(`/b/${id}`, owner, reviewers);
+  return `/b/${id}`;
+}
+
+/** Makes people reviewers of a board. */
+export async function inviteTo(board: string, owner: Page, reviewers: readonly Page[]): Promise<void> {
   for (const reviewer of reviewers) {
-    const { link } = await post(owner, `/api/boards/${id}/invitations`, { role: 'reviewer' });
+    const { link } = await post(owner, `/api/boards${board.slice(2)}/invitations`, { role: 'reviewer' });
     await post(reviewer, '/api/invitations/accept', { token: String(link).split('/').at(-1) });
   }
-  return `/b/${id}`;
 }
 
 /** A claim without a document. Answers the path of its room. */
@@ -19,6 +30,17 @@ export async function claimOn(board: string, owner: Page, statement: string): Pr
   const claim = randomUUID();
   await command(board, owner, { type: 'claim.draft', claim, statement, kind: 'fact' });
   return `${board}/c/${claim}`;
+}
+
+/** Evidence from a new source on the claim of a room. Answers the id of the source. */
+export async function evidenceOn(room: string, page: Page, source: string, title: string): Promise<string> {
+  const [, , board, , claim] = room.split('/');
+  const id = randomUUID();
+  await command(`/b/${board}`, page, { type: 'source.describe', source: id, name: source, kind: 'press' });
+  const item = { evidence: randomUUID(), claim, direction: 'for', source: id };
+  const citation = { type: 'report', title };
+  await command(`/b/${board}`, page, { type: 'evidence.attach', ...item, citation });
+  return id;
 }
 
 /** An imported document. Answers its path. */

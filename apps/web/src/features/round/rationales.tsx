@@ -31,7 +31,7 @@ export function Rationales({ round, poll, scale }: RationalesProps) {
     return 100 + answerKey(body.answer).length;
   };
   const shown = poll.ballots.filter(({ body }) => body !== undefined || round.closed);
-  const reasons = shown.filter(({ body }) => body?.rationale).length;
+  const reasons = shown.filter(({ body }) => body?.rationale ?? body?.grounds).length;
   return (
     <details className={classes.rationales} open={reasons > 0}>
       <summary>
