@@ -96,7 +96,9 @@ test('GRADE suggests a level from start, factors and footnotes, and nobody is he
   const ballot = moderator.getByRole('listitem').filter({ hasText: 'Reviewer 1' });
   await expect(ballot).toContainText('Other than suggested: Moderate — Randomised trials');
   await expect(ballot).toContainText('Two of three were unblinded.');
-  await expect(moderator.getByRole('listitem').filter({ hasText: 'Reviewer 2' })).not.toContainText('suggested');
+  await expect(moderator.getByRole('listitem').filter({ hasText: 'Reviewer 2' })).not.toContainText(
+    'suggested',
+  );
 });
 
 test('Admiralty asks twice without defaults, and takes “confirmed” only with independent evidence', async ({
@@ -124,7 +126,9 @@ test('Admiralty asks twice without defaults, and takes “confirmed” only with
   await first.getByRole('radio', { name: /^E2 Log of the port/ }).check();
   expect(await violations(first)).toEqual([]);
   await first.getByRole('button', { name: 'Submit the appraisal' }).click();
-  await expect(item.getByText('Your appraisal: B Usually reliable · 1 Confirmed, confirmed by E2')).toBeVisible();
+  await expect(
+    item.getByText('Your appraisal: B Usually reliable · 1 Confirmed, confirmed by E2'),
+  ).toBeVisible();
 
   await expect(moderator.getByText('B Usually reliable')).toHaveCount(0);
   await closeRound(moderator);
