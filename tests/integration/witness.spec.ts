@@ -148,7 +148,13 @@ test('two witnesses never work with one memory', async () => {
 test('a witness answers nonsense with 400 and nobody else’s boards with 404', async () => {
   const post = async (body: string | Uint8Array<ArrayBuffer>) =>
     (await fetch(`${witness.url}/add-checkpoint`, { method: 'POST', body })).status;
-  for (const body of ['', 'old 0\n\n', 'old x\n\nhello\n', Uint8Array.from(randomBytes(1000)), 'x'.repeat(150_000)])
+  for (const body of [
+    '',
+    'old 0\n\n',
+    'old x\n\nhello\n',
+    Uint8Array.from(randomBytes(1000)),
+    'x'.repeat(150_000),
+  ])
     expect(await post(body)).toBe(400);
   const stranger = ledgerOf(filesOf(await exported(full.owner, full.board)), key);
   expect(await addCheckpoint(witness.url, { ...stranger, origin: 'else.where/board/b' }, 0)).toMatchObject({
