@@ -8,20 +8,20 @@ import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { useCommand } from '../../shell/use-command.ts';
-import type { RoomDialog } from '../claim/room-context.tsx';
-import { RoomDialogs } from '../claim/room-dialogs.tsx';
 import classes from './adjudicate.module.css';
 import { ChosenBar } from './chosen-bar.tsx';
-import { Detail } from './detail.tsx';
-import { InRoom } from './in-room.tsx';
 import { linesOf } from './queue-lines.ts';
-import { QueuePage, QueuePane } from './queue-list.tsx';
 import paneClasses from './queue.module.css';
 import { Overview } from './overview.tsx';
 import type { Group, Waiting } from './triage.ts';
 import { useQueue } from './use-queue.ts';
 import { useChecked, useChosen, useFolded } from './use-selection.ts';
 
+// Fetched while the board's index and its counts are on their way.
+const Detail = lazy(async () => ({ default: (await import('./detail.tsx')).Detail }));
+const QueuePane = lazy(async () => ({ default: (await import('./queue-list.tsx')).QueuePane }));
+const QueuePage = lazy(async () => ({ default: (await import('./queue-list.tsx')).QueuePage }));
+const AgainTogether = lazy(() => import('./again-together.tsx'));
 const Sheet = lazy(() => import('./sheet.tsx'));
 const FinaliseSeveral = lazy(() => import('./finalise-several.tsx'));
 
@@ -86,12 +86,14 @@ function Triage({ queue }: { queue: Waiting[] }) {
           onAgain={(claims) => setTogether({ kind: 'again', claims })}
           onClear={checked.clear}
         />
-        <Queue
-          {...{ lines, chosen, wanted, folded, onFold, selects }}
-          onFocused={() => setWanted(undefined)}
-          isChecked={checked.isChecked}
-          onCheck={checked.toggle}
-        />
+        <Suspense fallback={<Skeleton widths={[92, 88, 90]} />}>
+          <Queue
+            {...{ lines, chosen, wanted, folded, onFold, selects }}
+            onFocused={() => setWanted(undefined)}
+            isChecked={checked.isChecked}
+            onCheck={checked.toggle}
+          />
+        </Suspense>
       </div>
       <Beside narrow={narrow} onClose={() => choose(undefined)}>
         {detail}
@@ -106,7 +108,9 @@ function Triage({ queue }: { queue: Waiting[] }) {
         </Suspense>
       )}
       {together?.kind === 'again' && (
-        <AgainTogether claims={together.claims} onClose={() => setTogether(null)} />
+        <Suspense>
+          <AgainTogether claims={together.claims} onClose={() => setTogether(null)} />
+        </Suspense>
       )}
     </div>
   );
@@ -121,7 +125,13 @@ interface BesideProps {
 
 /** Beside the queue; on a narrow screen a sheet over it. */
 function Beside({ narrow, onClose, children }: BesideProps) {
-  if (!narrow) return <div className={classes.beside}>{children}</div>;
+  if (!narrow) {
+    return (
+      <div className={classes.beside}>
+        <Suspense fallback={<Skeleton widths={[64, 0, 92, 88, 90]} />}>{children}</Suspense>
+      </div>
+    );
+  }
   if (!children) return null;
   return (
     <Suspense>
@@ -133,19 +143,6 @@ function Beside({ narrow, onClose, children }: BesideProps) {
 interface Together {
   kind: 'finalise' | 'again';
   claims: readonly Waiting[];
-}
-
-/** One round on several claims, on the terms of the first one's last round. */
-function AgainTogether({ claims, onClose }: { claims: readonly Waiting[]; onClose: () => void }) {
-  const ids = claims.filter(({ mayVoteAgain }) => mayVoteAgain).map(({ claim }) => claim.id);
-  const [dialog, setDialog] = useState<RoomDialog>({ kind: 'again', claims: ids });
-  const first = ids[0];
-  if (first === undefined) return null;
-  return (
-    <InRoom claim={first} open={setDialog}>
-      <RoomDialogs dialog={dialog} onClose={onClose} />
-    </InRoom>
-  );
 }
 
 /** J and K go through the queue, X takes a claim into the choice or out of it. */

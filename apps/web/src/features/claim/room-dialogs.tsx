@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { CloseRound } from '../round/close-round.tsx';
-import { Sign } from '../rating/sign.tsx';
 import { WithdrawEvidence } from '../evidence/withdraw-evidence.tsx';
 import { Recuse, Reopen, Withdraw } from './claim-confirms.tsx';
 import type { RoomDialog } from './room-context.tsx';
@@ -16,6 +15,7 @@ const OpenRound = lazy(() => import('../round/open-round-dialog.tsx'));
 const Again = lazy(() => import('../adjudicate/again-dialog.tsx'));
 const ExtendRound = lazy(() => import('../round/extend-round-dialog.tsx'));
 const Rate = lazy(() => import('../rating/rating-dialog.tsx'));
+const Sign = lazy(async () => ({ default: (await import('../rating/sign.tsx')).Sign }));
 const Dissent = lazy(() => import('../rating/dissent-dialog.tsx'));
 
 /** What is open over the room; each dialog's code is fetched when it is first opened. */
