@@ -275,7 +275,15 @@ test('SV8 BL8 SV14 a removed member gets nothing after the removal, on any serve
     expect(await end.watch(board)).toMatchObject({ code: 'NOT_FOUND' });
   }
   for (const url of [server.url, other.url]) {
-    const paths = ['', '/entries', `/claims/${claim}`, '/polls', '/sources', '/checkpoint', '/export?format=csv'];
+    const paths = [
+      '',
+      '/entries',
+      `/claims/${claim}`,
+      '/polls',
+      '/sources',
+      '/checkpoint',
+      '/export?format=csv',
+    ];
     for (const path of paths) {
       const answer = await fetch(`${url}/api/boards/${board}${path}`, { headers: { cookie: leaver.cookie } });
       expect(answer.status).toBe(404);

@@ -43,15 +43,18 @@ export const basis = z.strictObject({
 });
 export type Basis = z.infer<typeof basis>;
 
-export const ratingBody = z.strictObject({
+/** A final rating as it is proposed: without a basis, which would tell a blind adjudicator how the panel stands. */
+export const proposalBody = z.strictObject({
   answer: rating,
   certainty: z.optional(z.enum(certainties)),
   grounds: z.optional(grounds),
   rationale: text(limits.rationale),
   /** Why the rating departs from the panel or overrides the readiness rule. */
   departure: optionalText(limits.rationale),
-  basis,
 });
+export type ProposalBody = z.infer<typeof proposalBody>;
+
+export const ratingBody = z.extend(proposalBody, { basis });
 export type RatingBody = z.infer<typeof ratingBody>;
 
 const claim = z.strictObject({ claim: id });
@@ -92,7 +95,7 @@ export const claimEvents = {
   'claim.merged': { data: z.strictObject({ claim: id, into: id }), body: reason },
   'claim.withdrawn': { data: claim, body: reason },
   'claim.reopened': { data: z.strictObject({ claim: id, public: z.boolean() }), body: reason },
-  'rating.proposed': { data: z.strictObject({ claim: id, round: z.optional(id) }), body: ratingBody },
+  'rating.proposed': { data: z.strictObject({ claim: id, round: z.optional(id) }), body: proposalBody },
   'rating.signed': { data: z.strictObject({ claim: id, proposal: z.int() }), body: z.strictObject({}) },
   'rating.finalised': {
     /** `proposal`: the seq of the signed proposal, where the board wants two signatures. */

@@ -77,7 +77,8 @@ test('RV39 with two signatures a rating takes effect when somebody else has sign
   expect(refusal(w, 'mod2', 'rating.sign', { claim: idOf('c1'), proposal: 1 }).code).toBe('PROPOSAL_GONE');
   const [, finalised] = send(w, 'mod2', 'rating.sign', { claim: idOf('c1'), proposal: proposed!.seq });
   expect(finalised).toMatchObject({ type: 'rating.finalised', data: { proposal: proposed!.seq } });
-  expect(w.bodies.get(finalised!.seq)).toEqual(w.bodies.get(proposed!.seq));
+  const basis = { round: idOf('round1'), counted: 5, status: 'consensus', ready: true };
+  expect(w.bodies.get(finalised!.seq)).toMatchObject({ ...(w.bodies.get(proposed!.seq) as object), basis });
   expect(row()).toMatchObject({ status: 'finalised', rating: finalised!.seq });
   expect(refusal(w, 'ann', 'rating.sign', { claim: idOf('c1') }).code).toBe('PROPOSAL_GONE');
 });
@@ -195,4 +196,25 @@ test('BL15 deciding after two blind rounds opens both (found by a random history
   });
   send(w, 'mod', 'rating.finalise', rating(1));
   expect(opened(w, 'mod2', w.entries.at(-1)!)).toEqual(seqs);
+});
+
+test('BL15 a proposal tells the second blind adjudicator nothing of the ballots', () => {
+  const proposedAfter = (levels: number[]) => {
+    const other = boardWith({
+      mod: 'moderator',
+      mod2: 'moderator',
+      r1: 'reviewer',
+      r2: 'reviewer',
+      r3: 'reviewer',
+    });
+    draft(other, 'r1', 'c1');
+    const blind = { ...templates.panel, secondSignature: true, blindAdjudication: true };
+    send(other, 'ann', 'board.configure', blind);
+    open(other);
+    levels.forEach((level, at) => vote(other, `r${at + 1}`, level));
+    close(other);
+    const [proposed] = send(other, 'mod', 'rating.propose', rating(4));
+    return { data: proposed!.data, body: other.bodies.get(proposed!.seq) };
+  };
+  expect(proposedAfter([4, 4, 4])).toEqual(proposedAfter([1, 3, 5]));
 });

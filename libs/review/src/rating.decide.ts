@@ -2,7 +2,7 @@ import { STATISTICS_VERSION } from '@touchstone/consensus';
 import type { Rating } from './answer.schema.ts';
 import { checkAnswer } from './ballot.decide.ts';
 import type { Board, Claim } from './board.ts';
-import type { Basis, RatingBody } from './claim.events.ts';
+import type { Basis, ProposalBody, RatingBody } from './claim.events.ts';
 import type { CommandOf } from './commands.ts';
 import type { Context, Rejection } from './contract.ts';
 import type { Decider } from './decider.ts';
@@ -32,14 +32,15 @@ export const proposeRating: Decider<'rating.propose'> = (board, command, context
   }
   const found = judged(board, command, context);
   if ('rejection' in found) return found;
-  return accept({ type: 'rating.proposed', ...found });
+  const { basis: _basis, ...body } = found.body;
+  return accept({ type: 'rating.proposed', data: found.data, body });
 };
 
 export const signRating: Decider<'rating.sign'> = (board, command, context) => {
   const claim = board.claims.get(command.claim);
   if (!claim) return unknown('claim', 'claim');
   const proposal = standingProposal(board, claim);
-  const body = proposal && (context.body(proposal.seq) as RatingBody | undefined);
+  const body = proposal && (context.body(proposal.seq) as ProposalBody | undefined);
   if (!proposal || !body || (command.proposal ?? proposal.seq) !== proposal.seq) {
     const message = `No such proposal stands on C${claim.number}; read what is proposed now.`;
     return refuse('PROPOSAL_GONE', message, 'proposal');
@@ -47,8 +48,7 @@ export const signRating: Decider<'rating.sign'> = (board, command, context) => {
   if (proposal.by === context.actor) {
     return refuse('OWN_PROPOSAL', 'This is your own proposal; somebody else has to sign it.', 'claim');
   }
-  const { basis: _basis, ...proposed } = body;
-  const found = judged(board, { claim: claim.id, ...proposed }, context);
+  const found = judged(board, { claim: claim.id, ...body }, context);
   if ('rejection' in found) return found;
   return accept(
     { type: 'rating.signed', data: { claim: claim.id, proposal: proposal.seq }, body: {} },

@@ -147,9 +147,10 @@ function turns(room: Room, source: Reading): Html | false {
   return markup`<h3>What became of it</h3>
     <ul>
       ${room.turns.map(
-        ({ type, seq, at, by }) =>
+        ({ type, seq, at, by, public: isNote }) =>
           markup`<li>
-            ${turnWords[type]} by <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}:
+            ${isNote && markup`<strong>Correction note.</strong> `}${turnWords[type]} by
+            <span dir="auto">${nameOf(source, by)}</span>, ${time(at)}:
             <span dir="auto">${textOr(source, seq, source.body(seq)?.reason)}</span>
           </li>`,
       )}

@@ -3,23 +3,24 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Round } from '@touchstone/review/board';
 import type { ClaimKind, Confidence } from '@touchstone/review/words';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { answerKey } from '../../design/answer-words.ts';
 import { KeyHint } from '../../design/key-hint.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { AfterWhile } from '../../design/skeleton.tsx';
 import { sendOnEnter } from '../claim/send-on-enter.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
-import { useScale, type Scale } from '../claim/scales.ts';
+import { useScale } from '../claim/scales.ts';
 import { useSubmission } from '../claim/use-submission.ts';
 import classes from './ballot.module.css';
 import { ConfidenceChoice } from './confidence-choice.tsx';
 import { GroundsFields } from './grounds-fields.tsx';
-import { groundsOf, groundsWords, missingOf, noGrounds, type GroundsDraft } from './grounds-values.ts';
+import { groundsWords, noGrounds, type GroundsDraft } from './grounds-values.ts';
 import { LevelChoice } from './level-choice.tsx';
 import { useOptions, type Option } from './options.ts';
 import { useBallotKeys } from './use-ballot-keys.ts';
 import { useBallotDraft, useCast } from './use-cast.ts';
+import { useGroundsCheck } from './use-grounds-check.ts';
 
 interface BallotFormProps {
   round: Round;
@@ -105,21 +106,6 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
       </button>
     </form>
   );
-}
-
-/** The grounds to send with an answer; throws what they lack, and says so beside the fields from then on. */
-function useGroundsCheck(scale: Scale | undefined, grounds: GroundsDraft) {
-  const { t } = useLingui();
-  const [marked, setMarked] = useState(false);
-  const groundsFor = ({ kind }: Option) => {
-    const asked = kind === 'personal' ? undefined : scale && groundsWords(scale);
-    const missing = missingOf(asked, grounds);
-    setMarked(missing !== undefined);
-    if (missing === 'start') throw new Error(t`Choose where the evidence starts, or leave its factors out.`);
-    if (missing) throw new Error(t`Give each factor its footnote, or leave it out.`);
-    return groundsOf(asked, grounds);
-  };
-  return { marked, groundsFor };
 }
 
 /** Who changes a ballot goes on from its answer. */

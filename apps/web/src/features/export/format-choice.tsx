@@ -23,7 +23,12 @@ export function FormatChoice({ value, onChange, disabled }: FormatChoiceProps) {
     },
     csv: {
       name: <Trans>Tables</Trans>,
-      for: <Trans>Claims, evidence, appraisals, ballots, arguments and ratings, for a spreadsheet.</Trans>,
+      for: (
+        <Trans>
+          Claims, evidence, appraisals, ballots, arguments, ratings, every figure and the methods, for a
+          spreadsheet.
+        </Trans>
+      ),
       kind: 'csv, zip',
     },
     html: {

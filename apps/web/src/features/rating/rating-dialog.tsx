@@ -1,33 +1,41 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Rating } from '@touchstone/review/answer.schema';
-import type { ClaimReadiness } from '@touchstone/review/readiness-of';
 import { procedureOf } from '@touchstone/review/procedure';
-import { certainties, type Certainty } from '@touchstone/review/words';
+import type { Certainty } from '@touchstone/review/words';
 import { useEffect } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useForm, useWatch, type UseFormReturn } from 'react-hook-form';
 import { clearDraft, draftKey, keepDraft, readDraft } from '../../board/drafts.ts';
 import { useBoardStore, useMe } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
-import { Form, FormActions, SelectField, SubmitButton, TextAreaField } from '../../design/form.tsx';
-import { Sealed } from '../../design/sealed.tsx';
+import { Form, FormActions, SubmitButton } from '../../design/form.tsx';
 import { announce } from '../../shell/announcer.ts';
 import { Problem } from '../../shell/api.ts';
+import { answerKey } from '../../design/answer-words.ts';
+import { GroundsFields } from '../ballot/grounds-fields.tsx';
+import { noGrounds, type GroundsDraft } from '../ballot/grounds-values.ts';
 import { LevelChoice } from '../ballot/level-choice.tsx';
 import { useOptions } from '../ballot/options.ts';
+import { useGroundsCheck } from '../ballot/use-grounds-check.ts';
 import { present } from '../claim/present.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { RoomModal } from '../claim/room-modal.tsx';
-import { useScale } from '../claim/scales.ts';
-import { ReadinessLine, useReadiness } from '../round/readiness-line.tsx';
-import { Result } from '../round/result.tsx';
-import { useReadsBlind } from '../round/use-seen.ts';
-import { useCertaintyWords } from './certainty-words.ts';
-import { asksDeparture, useDepartureWhy } from './departure.ts';
+import { useScale, type Scale } from '../claim/scales.ts';
+import { useReadiness } from '../round/readiness-line.tsx';
+import { asksDeparture } from './departure.ts';
 import classes from './rating.module.css';
+import { Panel } from './rating-panel.tsx';
+import { Reasons } from './rating-reasons.tsx';
 
-const empty = { answer: '', certainty: '', rationale: '', departure: '' };
-type Values = typeof empty;
+interface Values {
+  answer: string;
+  certainty: string;
+  rationale: string;
+  departure: string;
+  /** Where the scale asks how the level was arrived at. */
+  grounds: GroundsDraft;
+}
+const empty: Values = { answer: '', certainty: '', rationale: '', departure: '', grounds: noGrounds };
 
 /** Records the final rating, the panel's answers beside it; departing from them needs a reason. */
 export default function RatingDialog({ onClose }: { onClose: () => void }) {
@@ -39,13 +47,16 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
   const { form, values, forget } = useRatingForm(draftKey(store.id, member, `rating.${claim.id}`));
   const scale = useScale(found?.round.scale, 'claim');
   const options = useOptions(scale).filter(({ kind }) => kind !== 'personal');
-  const chosen = options.find(({ key }) => key === values.answer)?.answer as Rating | undefined;
+  const option = options.find(({ key }) => key === values.answer);
+  const chosen = option?.answer as Rating | undefined;
+  const { marked, groundsFor } = useGroundsCheck(scale, values.grounds);
   const departs = chosen !== undefined && asksDeparture(store.board(), member, claim.id, chosen, store.body);
   const proposes = procedureOf(store.board()).secondSignature;
   const send = useSend();
   const submit = async ({ certainty, rationale, departure }: Values) => {
-    if (!chosen) throw new Problem(422, 'INVALID', t`Choose the rating first.`);
-    const rating = { answer: chosen, rationale, departure: departs ? departure : undefined };
+    if (!option || !chosen) throw new Problem(422, 'INVALID', t`Choose the rating first.`);
+    const grounds = groundsFor(option);
+    const rating = { answer: chosen, grounds, rationale, departure: departs ? departure : undefined };
     const sure = (certainty || undefined) as Certainty | undefined;
     await send(
       present({
@@ -63,6 +74,7 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
     <RoomModal title={<Title proposes={proposes} />} size="xl" onClose={onClose}>
       <div className={classes.beside}>
         <Form form={form} onSubmit={submit}>
+          <GroundsPart form={form} scale={scale} values={values} chosen={chosen} marked={marked} />
           {scale && (
             <LevelChoice
               legend={<Trans>Rating</Trans>}
@@ -90,6 +102,33 @@ export default function RatingDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+interface GroundsPartProps {
+  form: UseFormReturn<Values>;
+  scale: Scale | undefined;
+  values: Values;
+  chosen: Rating | undefined;
+  marked: boolean;
+}
+
+/** Where the scale asks how a level is arrived at. */
+function GroundsPart({ form, scale, values, chosen, marked }: GroundsPartProps) {
+  const problem = form.formState.errors.grounds;
+  if (!scale) return null;
+  return (
+    <>
+      <GroundsFields
+        scale={scale}
+        value={values.grounds}
+        onChange={(given) => form.setValue('grounds', given)}
+        chosen={chosen && 'level' in chosen ? chosen.level : undefined}
+        onTake={(level) => form.setValue('answer', answerKey({ level }))}
+        marked={marked}
+      />
+      {problem && <p role="alert">{problem.message}</p>}
+    </>
+  );
+}
+
 function Title({ proposes }: { proposes: boolean }) {
   const { claim } = useClaimRoom();
   return proposes ? (
@@ -109,65 +148,8 @@ function TwoSignatures() {
 
 /** What is being written, kept on this device until it is recorded. */
 function useRatingForm(draft: string) {
-  const form = useForm({ defaultValues: { ...empty, ...readDraft<Partial<Values>>(draft) } });
-  const values = useWatch({ control: form.control });
+  const form = useForm<Values>({ defaultValues: { ...empty, ...readDraft<Partial<Values>>(draft) } });
+  const values = useWatch({ control: form.control }) as Values;
   useEffect(() => keepDraft(draft, values), [draft, values]);
   return { form, values, forget: () => clearDraft(draft) };
-}
-
-/** Certainty, rationale, and why it departs from the panel where the rules ask for that. */
-function Reasons({ departs, found }: { departs: boolean; found: ClaimReadiness | undefined }) {
-  const { t } = useLingui();
-  const why = useDepartureWhy();
-  const words = useCertaintyWords();
-  return (
-    <>
-      <SelectField
-        name="certainty"
-        label={<Trans>Certainty</Trans>}
-        data={[
-          { value: '', label: t`Not stated` },
-          ...certainties.map((value) => ({ value, label: words[value] })),
-        ]}
-      />
-      <TextAreaField
-        name="rationale"
-        label={<Trans>Rationale</Trans>}
-        description={<Trans>What a reader needs in order to follow the rating.</Trans>}
-        required
-      />
-      {departs && (
-        <div className={classes.asked}>
-          <TextAreaField
-            name="departure"
-            label={<Trans>Why it is rated so nevertheless</Trans>}
-            description={why(found)}
-            required
-          />
-        </div>
-      )}
-    </>
-  );
-}
-
-/** How the panel answered, beside what is recorded. */
-function Panel({ found }: { found: ClaimReadiness | undefined }) {
-  const { t } = useLingui();
-  const why = useDepartureWhy();
-  const blind = useReadsBlind(found?.round);
-  if (blind) {
-    return (
-      <aside className={classes.panel} aria-label={t`The panel`}>
-        <Sealed why="not-for-you">
-          <Trans>You adjudicate blind: the ballots open to you once a final rating stands.</Trans>
-        </Sealed>
-      </aside>
-    );
-  }
-  return (
-    <aside className={classes.panel} aria-label={t`The panel`}>
-      {found ? <Result round={found.round} /> : <p className={classes.quiet}>{why(found)}</p>}
-      <ReadinessLine />
-    </aside>
-  );
 }

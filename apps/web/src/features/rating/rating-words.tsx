@@ -3,6 +3,7 @@ import { useBody, useRound } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { GroundsNote } from '../ballot/grounds-note.tsx';
 import { useReadsBlind } from '../round/use-seen.ts';
 import { BasisLine } from './basis-line.tsx';
 import { useCertaintyWords } from './certainty-words.ts';
@@ -28,7 +29,8 @@ export function RatingWords({ rating, type }: RatingWordsProps) {
         {body.certainty && <span className={classes.quiet}>{certainty[body.certainty]}</span>}
       </p>
       <UserText>{body.rationale}</UserText>
-      {!blind && <BasisLine basis={body.basis} />}
+      {scale && <GroundsNote scale={scale} grounds={body.grounds} answer={body.answer} />}
+      {!blind && 'basis' in body && <BasisLine basis={body.basis} />}
       {body.departure && (
         <div className={classes.departure}>
           <b>

@@ -1,0 +1,42 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ClaimReadiness } from '@touchstone/review/readiness-of';
+import { certainties } from '@touchstone/review/words';
+import { SelectField, TextAreaField } from '../../design/form.tsx';
+import { useCertaintyWords } from './certainty-words.ts';
+import { useDepartureWhy } from './departure.ts';
+import classes from './rating.module.css';
+
+/** Certainty, rationale, and why it departs from the panel where the rules ask for that. */
+export function Reasons({ departs, found }: { departs: boolean; found: ClaimReadiness | undefined }) {
+  const { t } = useLingui();
+  const why = useDepartureWhy();
+  const words = useCertaintyWords();
+  return (
+    <>
+      <SelectField
+        name="certainty"
+        label={<Trans>Certainty</Trans>}
+        data={[
+          { value: '', label: t`Not stated` },
+          ...certainties.map((value) => ({ value, label: words[value] })),
+        ]}
+      />
+      <TextAreaField
+        name="rationale"
+        label={<Trans>Rationale</Trans>}
+        description={<Trans>What a reader needs in order to follow the rating.</Trans>}
+        required
+      />
+      {departs && (
+        <div className={classes.asked}>
+          <TextAreaField
+            name="departure"
+            label={<Trans>Why it is rated so nevertheless</Trans>}
+            description={why(found)}
+            required
+          />
+        </div>
+      )}
+    </>
+  );
+}
