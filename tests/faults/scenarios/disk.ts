@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { emptyHistory } from '../history.ts';
 import { gather, panel, post } from '../people.ts';
 import { onStage } from '../stage.ts';
@@ -65,7 +66,8 @@ function filling(folder: string, seed: number, times: number): Promise<Finding> 
     for (let time = 0; time < times; time++) {
       await wait(500);
       const ballast = path.join(folder, 'ballast');
-      const refused = await fillUntilRefused(folder, ballast, async () => {
+      const burn = () => burnLog(stage.database.superuserUrl);
+      const refused = await fillUntilRefused(folder, ballast, burn, async () => {
         const command = {
           id: crypto.randomUUID(),
           ...draftsOnly(people[0]!, { below: () => 0, of: ([a]) => a! }),
@@ -94,19 +96,35 @@ function filling(folder: string, seed: number, times: number): Promise<Finding> 
   });
 }
 
-/** Leaves no room, and goes on until something is refused: what PostgreSQL has in hand lasts a while. */
+/** Leaves no room, and goes on until something is refused. */
 async function fillUntilRefused(
   folder: string,
   ballast: string,
+  burn: () => Promise<void>,
   probe: () => Promise<string>,
 ): Promise<boolean> {
   const until = performance.now() + 60_000;
   while (performance.now() < until) {
     const { bavail, bsize } = statfsSync(folder);
     if (bavail > 0) appendZeros(ballast, bavail * bsize);
+    await burn();
     if ((await probe()) === '503') return true;
   }
   return false;
+}
+
+/** Uses up what PostgreSQL's write-ahead log has in hand, which would otherwise last as long as traffic is slow. */
+async function burnLog(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query(`SELECT pg_logical_emit_message(false, 'ballast', repeat('x', 4000000))`);
+  } catch {
+    // No room, or PostgreSQL has ended for want of it: as it should be.
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function appendZeros(file: string, bytes: number): void {
