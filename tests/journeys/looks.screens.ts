@@ -86,7 +86,7 @@ async function claimRooms(page: Page): Promise<Screen[]> {
     { name: 'round that is closed', path: claim(17) },
     { name: 'claim in debate', path: claim(11) },
     { name: 'what can be done to a claim', path: claim(11), open: pressing('More about this claim') },
-    { name: 'attaching evidence', path: claim(11), open: key('f'), over: true },
+    { name: 'attaching evidence', path: claim(11), open: keyOf('Attach evidence for', 'f'), over: true },
     {
       name: 'marking evidence',
       path: claim(11),
@@ -95,7 +95,7 @@ async function claimRooms(page: Page): Promise<Screen[]> {
     },
     { name: 'opening a round', path: claim(11), open: pressing('Open a round'), over: true },
     { name: 'closing a round', path: claim(4), open: pressing('Close the round'), over: true },
-    { name: 'final rating', path: claim(17), open: key('r'), over: true },
+    { name: 'final rating', path: claim(17), open: keyOf('Finalise', 'r'), over: true },
     {
       name: 'reopening',
       path: claim(18),
@@ -130,12 +130,17 @@ async function boardPages(page: Page): Promise<Screen[]> {
     { name: 'agreement map', path: `${board}?view=map` },
     { name: 'agreement map in figures', path: `${board}?view=map`, open: pressing('As a table') },
     { name: 'no claim fits', path: `${board}?q=zebra` },
-    { name: 'drafting a claim', path: board, open: key('c'), over: true },
+    { name: 'drafting a claim', path: board, open: keyOf('Draft a claim', 'c'), over: true },
     { name: 'search and commands', path: board, open: key('Control+k'), over: true },
     { name: 'keyboard help', path: board, open: key('?'), over: true },
     { name: 'adjudication', path: `${board}/adjudicate` },
-    { name: 'final rating from the queue', path: `${board}/adjudicate`, open: key('r'), ...wide },
-    { name: 'another round', path: `${board}/adjudicate`, open: key('n'), ...wide },
+    {
+      name: 'final rating from the queue',
+      path: `${board}/adjudicate`,
+      open: keyOf('Finalise', 'r'),
+      ...wide,
+    },
+    { name: 'another round', path: `${board}/adjudicate`, open: keyOf('New round', 'n'), ...wide },
     { name: 'settings', path: `${board}/settings` },
     { name: 'scale for claims', path: `${board}/settings/scale?rates=claim` },
     { name: 'scale for evidence', path: `${board}/settings/scale?rates=evidence` },
@@ -193,6 +198,11 @@ function key(stroke: string): Open {
   return (page) => page.keyboard.press(stroke);
 }
 
+/** The stroke that stands for a button, once the button is there. */
+function keyOf(name: string, stroke: string): Open {
+  return both(comes('button', name), key(stroke));
+}
+
 /** Presses the button, or the item of a menu, of this name. */
 function pressing(name: string): Open {
   return async (page, say) => {
@@ -201,7 +211,7 @@ function pressing(name: string): Open {
   };
 }
 
-function comes(role: 'alert' | 'radio' | 'slider', name?: string): Open {
+function comes(role: 'alert' | 'button' | 'radio' | 'slider', name?: string): Open {
   return (page, say) => {
     const wanted = page.getByRole(role, name === undefined ? {} : { name: say(name), exact: true });
     return expect(wanted.first()).toBeAttached();
