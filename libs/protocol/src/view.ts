@@ -11,7 +11,7 @@ import { isOwn, mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts, pollOf } from '@touchstone/review/readiness-of';
 import { scaleInForce } from '@touchstone/review/scale.decide';
-import { sourceAppraisal } from '@touchstone/review/source-appraisal';
+import { sourceAppraisals } from '@touchstone/review/source-appraisal';
 import type { Bodies, BoardIndex, BoardPolls, BoardSources, ClaimRoom, ClosedPoll } from './wire.ts';
 
 /** The body of an entry, undefined where there is none for this reader. */
@@ -88,9 +88,10 @@ function ownAnswer(board: Board, room: Room, round: Round, viewer: Viewer, body:
 /** What each source's appraisals come to over the whole board, as far as `body` opens them; others are left out. */
 export function viewSources(board: Board, body: BodyOf): BoardSources {
   const levels = scaleInForce(board, 'evidence')?.axes[0]?.levels ?? 0;
+  const appraisals = sourceAppraisals(board, levels, body);
   const sources = [...board.sources.keys()].flatMap((source) => {
-    const appraisal = sourceAppraisal(board, source, levels, body);
-    return appraisal.counted + appraisal.cannotJudge > 0 ? [{ source, ...appraisal }] : [];
+    const appraisal = appraisals.get(source);
+    return appraisal && appraisal.counted + appraisal.cannotJudge > 0 ? [{ source, ...appraisal }] : [];
   });
   return { size: board.size, sources };
 }

@@ -4,7 +4,7 @@ import { suggestedLevel } from './grounds.ts';
 import { areIndependent } from './lineage.ts';
 import { scaleInForce } from './scale.decide.ts';
 import { preset } from './scale-presets.ts';
-import { sourceAppraisal } from './source-appraisal.ts';
+import { sourceAppraisals } from './source-appraisal.ts';
 import {
   attach,
   ballot,
@@ -146,7 +146,7 @@ test('CS14 a source is as reliable as the lower median of its appraisals, over a
   submit('r2', 'e2', 2);
   submit('r3', 'e2', 5);
   submit('r3', 'e1', 'cannotJudge');
-  const appraised = () => sourceAppraisal(w.board, idOf('paper'), 5, (seq) => w.bodies.get(seq));
+  const appraised = () => sourceAppraisals(w.board, 5, (seq) => w.bodies.get(seq)).get(idOf('paper'));
   expect(appraised()).toEqual({ level: null, counted: 0, cannotJudge: 0 });
   close(w);
   expect(appraised()).toEqual({ level: 2, counted: 4, cannotJudge: 1 });

@@ -1,4 +1,4 @@
-import { lowerMedian } from '@touchstone/consensus';
+import { lowerMedian, ratingsOf } from '@touchstone/consensus';
 import type { Board, Room } from './board.ts';
 import { appraisalsOf, type BodyOf } from './readiness-of.ts';
 
@@ -12,23 +12,29 @@ export interface SourceAppraisal {
 }
 
 /**
- * A source's reliability: the lower median over the appraisals of all its evidence on the first axis, each piece
- * of evidence by its latest closed round that appraised it. Only of scale versions with as many levels as the
- * one given; of rooms that the board holds and bodies that `body` opens.
+ * Each source's reliability: the lower median over the appraisals of all its evidence on the first axis, each
+ * piece of evidence by its latest closed round that appraised it. Only of scale versions with as many levels as
+ * given; of rooms that the board holds and bodies that `body` opens. One pass over the evidence; sources without
+ * standing evidence are left out.
  */
-export function sourceAppraisal(board: Board, source: string, levels: number, body: BodyOf): SourceAppraisal {
-  const counts = Array.from({ length: levels }, () => 0);
-  let cannotJudge = 0;
+export function sourceAppraisals(board: Board, levels: number, body: BodyOf): Map<string, SourceAppraisal> {
+  const sums = new Map<string, { counts: number[]; cannotJudge: number }>();
   for (const room of board.rooms.values()) {
-    for (const item of room.evidence) {
-      if (item.source !== source || item.withdrawn !== undefined) continue;
-      const axis = latestOf(board, room, item.id, body);
+    for (const { id, source, withdrawn } of room.evidence) {
+      if (withdrawn !== undefined) continue;
+      const sum = sums.get(source) ?? { counts: new Array<number>(levels).fill(0), cannotJudge: 0 };
+      sums.set(source, sum);
+      const axis = latestOf(board, room, id, body);
       if (!axis || axis.levels.length !== levels) continue;
-      axis.levels.forEach((count, i) => (counts[i]! += count));
-      cannotJudge += axis.cannotJudge;
+      axis.levels.forEach((count, i) => (sum.counts[i]! += count));
+      sum.cannotJudge += axis.cannotJudge;
     }
   }
-  const given = counts.flatMap((count, i) => Array.from({ length: count }, () => i + 1));
+  return new Map([...sums].map(([source, sum]) => [source, appraisalOf(sum)]));
+}
+
+function appraisalOf({ counts, cannotJudge }: { counts: number[]; cannotJudge: number }): SourceAppraisal {
+  const given = ratingsOf(counts);
   return { level: lowerMedian(given), counted: given.length, cannotJudge };
 }
 
