@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { certainties, type Certainty } from '@touchstone/review/words';
+import { Plural, Trans } from '@lingui/react/macro';
+import type { Certainty } from '@touchstone/review/words';
 import { useForm } from 'react-hook-form';
-import { Form, FormActions, SelectField, SubmitButton, TextAreaField } from '../../design/form.tsx';
+import { Form, FormActions, SubmitButton, TextAreaField } from '../../design/form.tsx';
 import { RoomModal } from '../claim/room-modal.tsx';
-import { useCertaintyWords } from '../rating/certainty-words.ts';
+import { CertaintyField } from '../rating/certainty-field.tsx';
 import classes from './several.module.css';
 import { SeveralRow } from './several-row.tsx';
 import type { Waiting } from './triage.ts';
@@ -56,18 +56,9 @@ export default function FinaliseSeveral({ claims, proposes, onClose }: FinaliseS
 
 /** What all of the ratings say, and how many were refused so far. */
 function Shared({ failed }: { failed: number }) {
-  const { t } = useLingui();
-  const words = useCertaintyWords();
   return (
     <>
-      <SelectField
-        name="certainty"
-        label={<Trans>Certainty</Trans>}
-        data={[
-          { value: '', label: t`Not stated` },
-          ...certainties.map((value) => ({ value, label: words[value] })),
-        ]}
-      />
+      <CertaintyField />
       <TextAreaField
         name="rationale"
         label={<Trans>Rationale</Trans>}

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
+import { useTop } from '../../design/use-top.ts';
 import { GroupShape } from './group-shape.tsx';
 import { useGroupWords } from './group-words.ts';
 import { QueueRow } from './queue-row.tsx';
@@ -164,20 +165,4 @@ function useFocus(
     focus();
     return () => cancelAnimationFrame(frame);
   }, [body, wanted, index]);
-}
-
-/** How far below the page's top an element begins, in pixels. */
-function useTop(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = element.current?.getBoundingClientRect();
-      if (box) setTop(Math.round(box.top + window.scrollY));
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(document.body);
-    return () => watch.disconnect();
-  }, [element]);
-  return top;
 }

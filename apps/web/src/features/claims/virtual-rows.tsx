@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTop } from '../../design/use-top.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import type { ClaimsSearch, SortKey } from './claims-search.ts';
 import classes from './claims.module.css';
@@ -133,20 +134,4 @@ function useRowSteps(
     reveal(index);
     setWanted(index);
   };
-}
-
-/** How far below the page's top an element begins, in pixels. */
-function useTop(element: React.RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = element.current?.getBoundingClientRect();
-      if (box) setTop(Math.round(box.top + window.scrollY));
-    };
-    measure();
-    const watch = new ResizeObserver(measure);
-    watch.observe(document.body);
-    return () => watch.disconnect();
-  }, [element]);
-  return top;
 }

@@ -1,26 +1,16 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ClaimReadiness } from '@touchstone/review/readiness-of';
-import { certainties } from '@touchstone/review/words';
-import { SelectField, TextAreaField } from '../../design/form.tsx';
-import { useCertaintyWords } from './certainty-words.ts';
+import { TextAreaField } from '../../design/form.tsx';
+import { CertaintyField } from './certainty-field.tsx';
 import { useDepartureWhy } from './departure.ts';
 import classes from './rating.module.css';
 
 /** Certainty, rationale, and why it departs from the panel where the rules ask for that. */
 export function Reasons({ departs, found }: { departs: boolean; found: ClaimReadiness | undefined }) {
-  const { t } = useLingui();
   const why = useDepartureWhy();
-  const words = useCertaintyWords();
   return (
     <>
-      <SelectField
-        name="certainty"
-        label={<Trans>Certainty</Trans>}
-        data={[
-          { value: '', label: t`Not stated` },
-          ...certainties.map((value) => ({ value, label: words[value] })),
-        ]}
-      />
+      <CertaintyField />
       <TextAreaField
         name="rationale"
         label={<Trans>Rationale</Trans>}
