@@ -17,14 +17,13 @@ const vendor =
 const parts =
   /@mantine\/core\/esm\/(core|components\/(Button|Loader|UnstyledButton))\/|createReactComponent|src\/(design\/(key-hint|link-button|offline-line|page|page-frame|page-title|person|problem-note|skeleton)|shell\/(announcer|api|arrival|direction|header-tools|i18n|keyboard|keys|overlay|preferences|problem-page|queries|seat-switcher|session|site-layout|use-command))\.tsx?/;
 
-/** What nearly every page of a board shows, and what every form has. */
+/** What nearly every page of a board shows, and what lists and forms have. */
 const marks =
   /src\/design\/(answer-words|confirm|copy-line|direction-mark|empty-state|kind-mark|level-chip|more-menu|new-below|progress|prose|sample-banner|sealed|split|status-mark|time|relative-time|use-answer-word|user-text)\.tsx?/;
-const fields =
-  /@mantine\/core\/esm\/components\/(CloseButton|Input|InputBase|NativeSelect|Textarea|TextInput)\//;
+const fields = /@mantine\/core\/esm\/components\/(CloseButton|Input|InputBase|NativeSelect|TextInput)\//;
 
 export default defineConfig({
-  plugins: [translations(), lingui(), react(), compressed()],
+  plugins: [translations(), lingui(), react(), withoutCssVariables(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -54,6 +53,22 @@ export default defineConfig({
     proxy: { '/api': server, '/health': server, '/socket.io': { target: server, ws: true } },
   },
 });
+
+/**
+ * Mantine's generator of CSS variables, which main.tsx switches off (the server's policy refuses `<style>`
+ * elements, theme.css has the variables), is left out of what browsers fetch.
+ */
+function withoutCssVariables(): Plugin {
+  return {
+    name: 'touchstone:without-css-variables',
+    enforce: 'pre',
+    apply: 'build',
+    load: (id) =>
+      /MantineCssVariables\/MantineCssVariables\.mjs$/.test(id)
+        ? 'export const MantineCssVariables = () => null;'
+        : undefined,
+  };
+}
 
 /**
  * Lingui's macros, by Babel, only in the files that import them. The English message stays beside its id,

@@ -8,21 +8,13 @@ import { get } from '../shell/api.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { TimeSlider } from './as-it-stood-slider.tsx';
 import classes from './as-it-stood.module.css';
-import { useBoard, useBoardStore, useVersion } from './use-board.ts';
-
-/** Over a board that is shown as it stood at an earlier entry: says so, and leads to any other point. */
-export function AsItStood() {
-  const { at } = useBoardStore();
-  const { at: time } = useBoard();
-  useVersion('status');
-  if (at === undefined || time === '') return null;
-  return <Travelling at={at} time={time} />;
-}
+import { useBoardStore } from './use-board.ts';
 
 /** Milliseconds that the slider rests before the board follows. */
 const rest = 120;
 
-function Travelling({ at, time }: { at: number; time: string }) {
+/** Over a board that is shown as it stood at an earlier entry: says so, and leads to any other point. */
+export default function AsItStood({ at, time }: { at: number; time: string }) {
   const { t, i18n } = useLingui();
   const { id } = useBoardStore();
   const size = useSize(id) ?? at;

@@ -2,10 +2,10 @@ import { restoreIndex, restoreRoom } from '@touchstone/protocol/view';
 import type { Problem } from '@touchstone/protocol/problem';
 import type { BoardIndex, ClaimRoom, EntryLine, Opening } from '@touchstone/protocol/wire';
 import { emptyBoard, type Board } from '@touchstone/review/board';
-import { evolve } from '@touchstone/review/evolve';
+import type { ReviewEntry } from '@touchstone/review/contract';
 import { asProblem } from '../shell/api.ts';
 import type { BoardClient, Feed, Presence, WatchState } from './board-client.ts';
-import { addBody, keysOf, type Key } from './board-keys.ts';
+import { addBody, type Key } from './board-keys.ts';
 import type { Outbox } from './outbox.ts';
 import type { Fork, Proof } from './witness.ts';
 
@@ -34,6 +34,8 @@ export interface StoreOptions {
 
 export interface Link {
   client: BoardClient;
+  /** Folds one entry in place and names what it may have changed. */
+  fold(board: Board, entry: ReviewEntry): Set<Key>;
   /** The outbox of this member; made once it is known who reads. */
   makeOutbox(member: string, size: () => number, changed: () => void): Outbox;
 }
@@ -75,36 +77,11 @@ export function makeBoardStore(options: StoreOptions) {
     }
     told.forEach((listener) => listener());
   };
-  const set = <K extends 'status' | 'connection' | 'presence'>(key: K, value: State[K]): void => {
+  const set: SetStatus = (key, value) => {
     state[key] = value;
     bump([key]);
   };
-  const feed = makeFeed(state, options, bump, set, () => void load());
-
-  const load = async (): Promise<void> => {
-    const turn = ++state.turn;
-    state.unwatch?.();
-    try {
-      const live = options.at === undefined;
-      const [index, link] = await Promise.all([
-        options.fetchIndex(options.board, options.at),
-        live ? options.link() : undefined,
-      ]);
-      if (state.closed || turn !== state.turn) return;
-      adopt(state, index);
-      options.witness?.index(index);
-      if (link) attach(state, link, feed, () => bump(['outbox']));
-      state.status = { kind: 'ready' };
-    } catch (thrown) {
-      // What is shown stays, out of date and marked so, until it can be loaded anew.
-      if (state.status.kind === 'ready' && isPassing(thrown)) {
-        set('connection', 'offline');
-        return void setTimeout(() => !state.closed && void load(), retryAfter);
-      }
-      state.status = { kind: 'failed', thrown };
-    }
-    bump(new Set<Key>([...versions.keys(), ...listeners.keys()]));
-  };
+  const load = makeLoad(state, options, bump, set);
 
   return {
     id: options.board,
@@ -126,8 +103,21 @@ export function makeBoardStore(options: StoreOptions) {
       state.secrets.set(claim, { waiting, ownWaiting });
       bump([`room:${claim}`]);
     },
+    /** The own outbox, as soon as there is a link to the server. */
+    outboxSoon: (): Promise<Outbox> =>
+      new Promise((resolve) => {
+        if (state.outbox) return resolve(state.outbox);
+        const stop = subscribe(listeners, 'outbox', () => {
+          if (!state.outbox) return;
+          stop();
+          resolve(state.outbox);
+        });
+      }),
     /** Tells the others which claim is looked at here. */
-    look: (claim?: string) => state.client?.look(options.board, claim),
+    look(claim?: string): void {
+      state.looksAt = claim;
+      state.client?.look(options.board, claim);
+    },
     bump,
     subscribe: (key: Key, listener: () => void) => subscribe(listeners, key, listener),
     close(): void {
@@ -139,6 +129,48 @@ export function makeBoardStore(options: StoreOptions) {
 }
 
 export type BoardStore = ReturnType<typeof makeBoardStore>;
+
+/** Fetches the index and shows it, then follows the board from there. */
+function makeLoad(state: State, options: StoreOptions, bump: Bump, set: SetStatus): () => Promise<void> {
+  const feed = makeFeed(state, options, bump, set, () => void load());
+
+  const load = async (): Promise<void> => {
+    const turn = ++state.turn;
+    const outdated = () => state.closed || turn !== state.turn;
+    state.unwatch?.();
+    // Its code comes beside the index; the board shows without waiting for it.
+    const link = options.at === undefined ? options.link() : undefined;
+    link?.catch(() => undefined);
+    try {
+      const index = await options.fetchIndex(options.board, options.at);
+      if (outdated()) return;
+      adopt(state, index);
+      options.witness?.index(index);
+      state.status = { kind: 'ready' };
+    } catch (thrown) {
+      // What is shown stays, out of date and marked so, until it can be loaded anew.
+      if (state.status.kind === 'ready' && isPassing(thrown)) return loadLater();
+      state.status = { kind: 'failed', thrown };
+    }
+    bump(new Set<Key>([...state.versions.keys(), ...state.listeners.keys()]));
+    if (link && state.status.kind === 'ready') await follow(link, outdated);
+  };
+  const follow = async (link: Promise<Link>, outdated: () => boolean): Promise<void> => {
+    try {
+      const ready = await link;
+      if (outdated()) return;
+      attach(state, ready, feed, () => bump(['outbox']));
+      bump(['outbox']);
+    } catch {
+      if (!outdated()) loadLater();
+    }
+  };
+  const loadLater = (): void => {
+    set('connection', 'offline');
+    setTimeout(() => !state.closed && void load(), retryAfter);
+  };
+  return load;
+}
 
 function subscribe(listeners: State['listeners'], key: Key, listener: () => void): () => void {
   const known = listeners.get(key) ?? new Set();
@@ -178,6 +210,9 @@ interface State {
   rooms: Map<string, RoomStatus>;
   secrets: Map<string, Secret>;
   client?: BoardClient;
+  /** The claim that is looked at, told as soon as there is somebody to tell. */
+  looksAt?: string;
+  fold?: Link['fold'];
   outbox?: Outbox;
   /** Counts loads: only the last one counts. */
   turn: number;
@@ -193,6 +228,7 @@ interface State {
 }
 
 type Bump = (keys: Iterable<Key>) => void;
+type SetStatus = <K extends 'status' | 'connection' | 'presence'>(key: K, value: State[K]) => void;
 
 function freshState(board: string): State {
   return {
@@ -226,19 +262,15 @@ function adopt(state: State, index: BoardIndex): void {
 function attach(state: State, link: Link, feed: Feed, outboxChanged: () => void): void {
   const { id, size } = state.board;
   state.client = link.client;
+  state.fold = link.fold;
   if (state.me) {
     state.outbox ??= link.makeOutbox(state.me.member, () => state.board.size, outboxChanged);
   }
   state.unwatch = link.client.watch(id, size - 1, feed);
+  link.client.look(id, state.looksAt);
 }
 
-function makeFeed(
-  state: State,
-  options: StoreOptions,
-  bump: Bump,
-  set: <K extends 'status' | 'connection' | 'presence'>(key: K, value: State[K]) => void,
-  reload: () => void,
-): Feed {
+function makeFeed(state: State, options: StoreOptions, bump: Bump, set: SetStatus, reload: () => void): Feed {
   return {
     entries(lines: EntryLine[]) {
       options.witness?.entries(lines);
@@ -286,10 +318,10 @@ function drain(state: State, bump: Bump): void {
 }
 
 function fold(state: State, { entry, body }: EntryLine, keys: Set<Key>): void {
-  evolve(state.board, entry);
+  const changed = state.fold!(state.board, entry);
   if (body !== undefined) state.bodies.set(entry.seq, body);
   if (entry.type === 'body.redacted') state.bodies.delete((entry.data as { seq: number }).seq);
-  keysOf(state.board, entry).forEach((key) => keys.add(key));
+  changed.forEach((key) => keys.add(key));
 }
 
 function install(state: State, keys: Set<Key>): void {

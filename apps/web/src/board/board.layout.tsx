@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { OfflineLine } from '../design/offline-line.tsx';
 import { PageFrame } from '../design/page-frame.tsx';
 import { SampleBanner } from '../design/sample-banner.tsx';
@@ -10,12 +10,25 @@ import { HeaderTools } from '../shell/header-tools.tsx';
 import { NotFoundPage } from '../shell/problem-page.tsx';
 import { meQuery } from '../shell/session.ts';
 import { useOpenBoard } from './as-it-stood-store.ts';
-import { AsItStood } from './as-it-stood.tsx';
-import { ForkedLine, ProofBadge } from './proof-badge.tsx';
-import { GivenBack } from './given-back.tsx';
 import { Presence } from './presence.tsx';
-import { BoardContext, useBoard, useBody, useConnection, useMe, useStatus, useVersion } from './use-board.ts';
+import { ProofBadge } from './proof-badge.tsx';
+import {
+  BoardContext,
+  useBoard,
+  useBoardStore,
+  useBody,
+  useConnection,
+  useMe,
+  useProof,
+  useStatus,
+  useVersion,
+} from './use-board.ts';
 import { useOutbox } from './use-send.ts';
+
+/** Lines that few ever see. */
+const AsItStood = lazy(() => import('./as-it-stood.tsx'));
+const ForkedLine = lazy(() => import('./forked-line.tsx'));
+const GivenBack = lazy(() => import('./given-back.tsx'));
 
 /** The frame of every page of one board: opens it, follows it, and says how things stand with both. */
 export function BoardLayout() {
@@ -77,15 +90,20 @@ function Gone() {
 /** Full-width lines under the header, most pressing last: sample, past, fork, connection, given back. */
 function Lines({ sample }: { sample: boolean }) {
   const connection = useConnection();
-  const unsent = useOutbox().filter(({ state }) => state === 'waiting' || state === 'sending').length;
+  const outbox = useOutbox();
+  const unsent = outbox.filter(({ state }) => state === 'waiting' || state === 'sending').length;
+  const refused = outbox.filter(({ state }) => state === 'refused');
   const state = connection === 'catching up' ? 'catching-up' : connection;
+  const proof = useProof();
+  const { at } = useBoardStore();
+  const { at: time } = useBoard();
   return (
     <>
       {sample && <SampleBanner />}
-      <AsItStood />
-      <ForkedLine />
+      <Suspense>{at !== undefined && time !== '' && <AsItStood at={at} time={time} />}</Suspense>
+      <Suspense>{proof.kind === 'forked' && <ForkedLine reason={proof.reason} seq={proof.seq} />}</Suspense>
       <OfflineLine connection={useSteady(state)} unsent={unsent} />
-      <GivenBack />
+      <Suspense>{refused.length > 0 && <GivenBack refused={refused} />}</Suspense>
     </>
   );
 }

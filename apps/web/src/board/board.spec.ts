@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBoardClient } from './board-client.ts';
 import { makeBoardStore, type BoardStore } from './board-store.ts';
 import { connect } from './connection.ts';
+import { fold } from './fold.ts';
 import { makeOutbox } from './outbox.ts';
 import {
   accept,
@@ -82,6 +83,7 @@ async function openStore(options: { room?: () => Promise<void> } = {}): Promise<
     },
     link: async () => ({
       client,
+      fold,
       makeOutbox: (member, size, changed) =>
         makeOutbox({ wire, shelf, board: boardId, member, size, changed }),
     }),

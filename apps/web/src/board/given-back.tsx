@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import classes from './board.module.css';
-import type { Sent } from './outbox.ts';
+import type { Parcel, Sent } from './outbox.ts';
 import { useBoardStore } from './use-board.ts';
-import { useOutbox } from './use-send.ts';
 
 /** What was refused after its form had been left: the words, the reason, and a way to take them back. */
-export function GivenBack() {
+export default function GivenBack({ refused }: { refused: readonly Parcel[] }) {
   const { t } = useLingui();
   const store = useBoardStore();
-  const refused = useOutbox().filter(({ state }) => state === 'refused');
-  if (refused.length === 0) return null;
   return (
     <div role="alert">
       {refused.map(({ command, problem }) => (

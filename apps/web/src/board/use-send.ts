@@ -29,8 +29,8 @@ export function useSend(): (order: Order) => Promise<Outcome> {
   }, []);
   return useCallback(
     async (order) => {
-      const outbox = store.outbox();
-      if (!outbox) throw new Problem(403, 'NOT_A_MEMBER', 'Only members of this board can do that.');
+      if (!store.me()) throw new Problem(403, 'NOT_A_MEMBER', 'Only members of this board can do that.');
+      const outbox = await store.outboxSoon();
       let left = false;
       const answer = outbox.send(order, () => mounted.current && !left);
       const kept = awaitsReceipt.test(order.type)

@@ -6,6 +6,7 @@ import {
   useFormContext,
   type FieldValues,
   type Path,
+  type RegisterOptions,
   type UseFormReturn,
 } from 'react-hook-form';
 import { asProblem } from '../shell/api.ts';
@@ -51,21 +52,26 @@ export function showProblem<Values extends FieldValues>(form: UseFormReturn<Valu
 }
 
 type Wired = 'name' | 'error';
-type FieldProps<Input> = Omit<Input, Wired> & { name: string; label: ReactNode };
+type FieldProps<Input> = Omit<Input, Wired> & {
+  name: string;
+  label: ReactNode;
+  /** What the field must hold, where the form has no schema: `required: t`…`` and the like. */
+  rules?: RegisterOptions;
+};
 
 /** A line of text. Inside a Form; `name` is the key of its values. */
-export function TextField({ name, ...rest }: FieldProps<ComponentProps<typeof TextInput>>) {
-  return <TextInput dir="auto" {...rest} {...useField(name)} />;
+export function TextField({ name, rules, ...rest }: FieldProps<ComponentProps<typeof TextInput>>) {
+  return <TextInput dir="auto" {...rest} {...useField(name, rules)} />;
 }
 
 /** Several lines of text, as tall as what is written. */
-export function TextAreaField({ name, ...rest }: FieldProps<ComponentProps<typeof Textarea>>) {
-  return <Textarea dir="auto" autosize minRows={3} {...rest} {...useField(name)} />;
+export function TextAreaField({ name, rules, ...rest }: FieldProps<ComponentProps<typeof Textarea>>) {
+  return <Textarea dir="auto" autosize minRows={3} {...rest} {...useField(name, rules)} />;
 }
 
 /** One of a few, as the platform's own select. */
-export function SelectField({ name, ...rest }: FieldProps<ComponentProps<typeof NativeSelect>>) {
-  return <NativeSelect {...rest} {...useField(name)} />;
+export function SelectField({ name, rules, ...rest }: FieldProps<ComponentProps<typeof NativeSelect>>) {
+  return <NativeSelect {...rest} {...useField(name, rules)} />;
 }
 
 /** The one primary button of a form. */
@@ -83,10 +89,10 @@ export function FormActions({ children }: { children: ReactNode }) {
   return <div className={classes.actions}>{children}</div>;
 }
 
-function useField(name: string) {
+function useField(name: string, rules?: RegisterOptions) {
   const { register, formState } = useFormContext();
   const error = name
     .split('.')
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], formState.errors);
-  return { ...register(name), error: (error as { message?: string } | undefined)?.message };
+  return { ...register(name, rules), error: (error as { message?: string } | undefined)?.message };
 }

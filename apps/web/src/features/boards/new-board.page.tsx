@@ -1,11 +1,9 @@
-import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { procedureTemplates } from '@touchstone/review/words';
+import type { procedureTemplates } from '@touchstone/review/words';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod/mini';
 import { Form, FormActions, SubmitButton, TextAreaField, TextField } from '../../design/form.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
@@ -13,27 +11,25 @@ import { post } from '../../shell/api.ts';
 import { boardsQuery } from './boards.queries.ts';
 import { TemplateField } from './template-field.tsx';
 
+interface NewBoard {
+  title: string;
+  description: string;
+  template: (typeof procedureTemplates)[number];
+}
+
 /** Opens a board. Its id is made here, once a page, so that a repeated send opens no second one. */
 export function NewBoardPage() {
   const { t } = useLingui();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [id] = useState(() => crypto.randomUUID());
-  const schema = z.object({
-    title: z.string().check(z.trim(), z.minLength(1, t`A board needs a title.`), z.maxLength(200)),
-    description: z.string().check(z.trim(), z.maxLength(5000)),
-    template: z.enum(procedureTemplates),
-  });
-  const form = useForm({
-    resolver: standardSchemaResolver(schema),
-    defaultValues: { title: '', description: '', template: 'panel' as const },
-  });
-  const send = async ({ title, description, template }: z.infer<typeof schema>) => {
+  const form = useForm<NewBoard>({ defaultValues: { title: '', description: '', template: 'panel' } });
+  const send = async ({ title, description, template }: NewBoard) => {
     const { board } = await post<{ board: string }>('/api/boards', {
       id,
-      title,
+      title: title.trim(),
       template,
-      ...(description ? { description } : {}),
+      ...(description.trim() && { description: description.trim() }),
     });
     await client.invalidateQueries(boardsQuery);
     await navigate({ to: '/b/$board', params: { board } });
@@ -49,6 +45,7 @@ export function NewBoardPage() {
           label={<Trans>Title</Trans>}
           placeholder={t`What is under review`}
           data-autofocus
+          rules={{ validate: (title: string) => title.trim() !== '' || t`A board needs a title.` }}
         />
         <TextAreaField
           name="description"

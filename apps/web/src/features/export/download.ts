@@ -1,5 +1,3 @@
-import { startSha256 } from '@touchstone/ledger/hash';
-import { toHex } from '@touchstone/ledger/encoding';
 import { Problem, problemOf } from '../../shell/api.ts';
 
 export interface Download {
@@ -23,7 +21,7 @@ export async function download(
 ): Promise<Download> {
   const answer = await online(() => reach(path, { signal, credentials: 'same-origin' }));
   if (!answer.ok) throw await problemOf(answer);
-  const hash = startSha256();
+  const hash = await startHash();
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   const reader = answer.body!.getReader();
@@ -39,9 +37,19 @@ export async function download(
   return {
     name: nameOf(answer.headers.get('content-disposition') ?? ''),
     bytes,
-    sha256: toHex(hash.digest()),
+    sha256: hash.digest(),
     blob: new Blob(pieces, { type }),
   };
+}
+
+/** The arithmetic is fetched with the file, not with the page. */
+async function startHash(): Promise<{ update(bytes: Uint8Array): void; digest(): string }> {
+  const [{ startSha256 }, { toHex }] = await Promise.all([
+    import('@touchstone/ledger/hash'),
+    import('@touchstone/ledger/encoding'),
+  ]);
+  const hash = startSha256();
+  return { update: (bytes) => void hash.update(bytes), digest: () => toHex(hash.digest()) };
 }
 
 async function online<T>(ask: () => Promise<T>): Promise<T> {

@@ -1,12 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
+import { Skeleton } from '../../design/skeleton.tsx';
 import { About } from './about.tsx';
-import { Invitations } from './invitations.tsx';
 import { Members } from './members.tsx';
-import { ProcedureSection } from './procedure.tsx';
-import { Publication } from './publication.tsx';
-import { Scales } from './scales.tsx';
+
+/** Title and members can be read while the rest arrives. */
+const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }));
+const Publication = lazy(async () => ({ default: (await import('./publication.tsx')).Publication }));
+const ProcedureSection = lazy(async () => ({ default: (await import('./procedure.tsx')).ProcedureSection }));
+const Scales = lazy(async () => ({ default: (await import('./scales.tsx')).Scales }));
 
 /** What holds for the whole board: its title, its people, who else may read it, how it rates. */
 export function SettingsPage() {
@@ -18,10 +22,12 @@ export function SettingsPage() {
       </PageTitle>
       <About />
       <Members />
-      <Invitations />
-      <Publication />
-      <ProcedureSection />
-      <Scales />
+      <Suspense fallback={<Skeleton />}>
+        <Invitations />
+        <Publication />
+        <ProcedureSection />
+        <Scales />
+      </Suspense>
     </Page>
   );
 }
