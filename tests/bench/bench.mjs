@@ -6,4 +6,10 @@ import { launch } from '../launch.mjs';
 requireNode();
 installPackages();
 if (!process.env.TOUCHSTONE_BUILT) build(['server', 'web']);
-await launch(import.meta.dirname, ['main.ts', 'load/load.ts', 'emit-server.ts']);
+await launch(import.meta.dirname, [
+  'main.ts',
+  'load/load.ts',
+  'emit-server.ts',
+  'bare-server.ts',
+  'scales.ts',
+]);

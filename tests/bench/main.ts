@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
+import { apart } from './experiments/apart.ts';
 import { ballots } from './experiments/ballots.ts';
 import { catchUp } from './experiments/catch-up.ts';
 import type { Experiment, Measures } from './experiments/experiment.ts';
 import { firstPage } from './experiments/first-page.ts';
 import { floors } from './experiments/floors.ts';
 import { fold } from './experiments/fold.ts';
+import { memory } from './experiments/memory.ts';
+import { openBoard } from './experiments/open-board.ts';
 import { start } from './experiments/start.ts';
 import { readOptions, usage, type Options } from './options.ts';
 import { promises, type Promised } from './promises.ts';
@@ -12,7 +15,17 @@ import { judge, machine, print } from './report.ts';
 import { onStage } from './stage.ts';
 
 /** In the order in which they run within a round. */
-const experiments: Experiment[] = [...floors, ...ballots, catchUp, fold, firstPage, start];
+const experiments: Experiment[] = [
+  ...floors,
+  ...ballots,
+  apart,
+  openBoard,
+  catchUp,
+  fold,
+  firstPage,
+  start,
+  memory,
+];
 
 async function main(options: Options): Promise<void> {
   const wanted = wantedOf(options.only);

@@ -9,6 +9,8 @@ export interface ServerProcess {
   startedIn: number;
   /** What it counts, by the names of `/metrics`; sums and counts of histograms included. */
   metrics(): Promise<Map<string, number>>;
+  /** Bytes that it holds after a collection: the heap, and buffers beside it. For a server that is `weighed`. */
+  weigh(): Promise<number>;
   /** Ends it gracefully. */
   stop(): Promise<void>;
 }
@@ -19,19 +21,29 @@ export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const built = process.env.TOUCHSTONE_BUILT ?? repository;
 export const builtWeb = path.join(built, 'apps/web/dist');
 
+export interface StartOptions {
+  /** Folder for a CPU profile. */
+  profile?: string;
+  /** Whether it can be asked how much memory it holds. */
+  weighed?: boolean;
+}
+
 /** @throws Error with what the server said, if it ends instead of getting ready */
 export async function startServer(
   env: Record<string, string>,
-  { profile }: { profile?: string } = {},
+  { profile, weighed }: StartOptions = {},
 ): Promise<ServerProcess> {
-  const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : [];
+  const flags = [
+    ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : []),
+    ...(weighed ? ['--expose-gc', '--import', new URL('scales.js', import.meta.url).href] : []),
+  ];
   const since = performance.now();
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', ...flags, path.join(built, 'apps/server/dist/main.js')],
     {
       env: { ...process.env, PORT: '0', LOG_LEVEL: 'error', TOUCHSTONE_WEB: builtWeb, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(weighed ? ['ipc' as const] : [])],
     },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -42,9 +54,9 @@ export async function startServer(
       const ready = /ready at (http:\S+)/.exec(said)?.[1];
       if (ready) resolve(ready);
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+    child.stdout!.on('data', hear);
+    child.stderr!.on('data', hear);
+    child.stderr!.on('data', (chunk: Buffer) => process.stderr.write(chunk));
     child.once('error', reject);
     void ended.then(() => reject(new Error(`The server ended with ${child.exitCode}:\n${said}`)));
   });
@@ -59,5 +71,10 @@ export async function startServer(
     const text = await (await fetch(`${url}/metrics`)).text();
     return new Map([...text.matchAll(/^(\w+) (\S+)$/gm)].map(([, name, value]) => [name!, Number(value)]));
   };
-  return { url, startedIn, metrics, stop };
+  const weigh = () =>
+    new Promise<number>((resolve) => {
+      child.once('message', (bytes) => resolve(Number(bytes)));
+      child.send('weigh');
+    });
+  return { url, startedIn, metrics, weigh, stop };
 }

@@ -7,10 +7,17 @@ import { startEmbedded, type EmbeddedDatabase } from '@touchstone/server/databas
 import pg from 'pg';
 import { forkBeside, startLoad, type LoadProcess } from './load-process.ts';
 import type { Options } from './options.ts';
-import { startServer, type ServerProcess } from './server-process.ts';
+import { recordReview } from './record-review.ts';
+import { makeReview, type MadeReview } from './review-history.ts';
+import { startServer, type ServerProcess, type StartOptions } from './server-process.ts';
 
 const voters = 64;
 const watchers = 50;
+
+const people = (role: string, count: number) =>
+  Array.from({ length: count }, (_, i) => `${role}${i}@bench.test`);
+/** In the order of a review's members. */
+const everyone = [...people('owner', 1), ...people('voter', voters), ...people('observer', watchers)];
 
 /** What experiments work with: PostgreSQL, the product and the load generator, each in processes of its own. */
 export interface Stage {
@@ -18,10 +25,19 @@ export interface Stage {
   database: EmbeddedDatabase;
   server: ServerProcess;
   load: LoadProcess;
+  /** The data folder of the servers, with the key that they sign with. */
+  folder: string;
   /** The board with everyone on it, made when first asked for. */
   board(): Promise<string>;
+  /**
+   * A review of 100,000 entries and about 2,000 claims, the last 200 of them open, with everyone on it: recorded when
+   * first asked for.
+   */
+  longReview(): Promise<MadeReview>;
+  /** Records a made-up review of so many entries with everyone on it. */
+  record(entries: number, plan: { seed: number; openClaims: number }): Promise<MadeReview>;
   /** Another server on the same database. */
-  startAnother(): Promise<ServerProcess>;
+  startAnother(options?: StartOptions & { env?: Record<string, string> }): Promise<ServerProcess>;
   /** A bare socket.io server, to compare with. */
   emitServer(): Promise<string>;
   /** How many people watch. */
@@ -44,14 +60,30 @@ export async function onStage<T>(options: Options, work: (stage: Stage) => Promi
     leave.push(() => server.stop());
     const load = startLoad();
     leave.push(() => load.stop());
+    const board = once(() => enterBoard(server, database, load, options));
+    const record: Stage['record'] = async (entries, plan) => {
+      // With it everyone has an account.
+      await board();
+      const review = makeReview(entries, {
+        ...plan,
+        reviewers: voters,
+        observers: watchers,
+        claimsOfARound: 20,
+      });
+      await recordReview({ ownerUrl, folder }, review, everyone);
+      return review;
+    };
     return await work({
       options,
       database,
       server,
       load,
       watchers,
-      board: once(() => enterBoard(server, database, load, options)),
-      startAnother: () => startServer(env),
+      folder,
+      board,
+      longReview: once(() => record(100_000, { seed: 1, openClaims: 200 })),
+      record,
+      startAnother: ({ env: more, ...how } = {}) => startServer({ ...env, ...more }, how),
       emitServer: once(async () => {
         const child = forkBeside('emit-server.js');
         leave.push(() => child.kill());
@@ -70,12 +102,10 @@ async function enterBoard(
   options: Options,
 ): Promise<string> {
   const password = 'nine quiet tram stops';
-  const people = (role: string, count: number) =>
-    Array.from({ length: count }, (_, i) => `${role}${i}@bench.test`);
-  const [owner] = people('owner', 1) as [string];
-  const voting = people('voter', voters);
-  const watching = options.watchers === 'voters' ? voting.slice(0, watchers) : people('observer', watchers);
-  await makeAccounts(database, [...new Set([owner, ...voting, ...watching])], password);
+  const owner = everyone[0]!;
+  const [voting, observing] = [everyone.slice(1, 1 + voters), everyone.slice(1 + voters)];
+  const watching = options.watchers === 'voters' ? voting.slice(0, watchers) : observing;
+  await makeAccounts(database, everyone, password);
   const { claims } = options;
   const company = { url, password, owner, voters: voting, watchers: watching, claims };
   return (await load.do('enter', company)).board;

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { TestSocket } from '../../integration/board.fixture.ts';
 import { runAtRate, runLoops } from './loops.ts';
-import { send, thePanel } from './panel.ts';
+import { send, thePanel, type Panel } from './panel.ts';
 
 /** A ballot that was acknowledged, with what its receipt says. */
 export interface Acknowledged {
@@ -49,15 +49,20 @@ async function castOne(voter: TestSocket): Promise<Cast> {
   const { board, ballots } = thePanel();
   const cmd = randomUUID();
   const sentAt = performance.now();
-  const { seq, leaf } = await send(voter, board, {
-    id: cmd,
+  const { seq, leaf } = await send(voter, board, ballot(cmd, ballots));
+  return { cmd, seq, leaf, sentAt, receivedAt: performance.now() };
+}
+
+/** A ballot on any of these. */
+export function ballot(id: string, ballots: Panel['ballots']) {
+  return {
+    id,
     type: 'ballot.cast',
-    ...ballots[randomInt(ballots.length)],
+    ...ballots[randomInt(ballots.length)]!,
     answer: { level: randomInt(1, 6) },
     confidence: 'medium',
     rationale: 'The counts of both years are published, and the method did not change between them.',
-  });
-  return { cmd, seq, leaf, sentAt, receivedAt: performance.now() };
+  };
 }
 
 async function resultOf(casts: Cast[], perSecond: number): Promise<CastResult> {

@@ -4,10 +4,26 @@ import { catchUp } from './catch-up.ts';
 import { commitRows } from './commit.ts';
 import { emitAtRate } from './emit.ts';
 import { appendNaively } from './naive-ledger.ts';
+import { openBoard, openGrowing } from './open-board.ts';
 import { enter, makeBoards } from './panel.ts';
+import { castApart, castOn, mix } from './spread.ts';
 
 /** What the load generator can be told to do. */
-const jobs = { appendNaively, cast, castAtRate, catchUp, commitRows, emitAtRate, enter, makeBoards };
+const jobs = {
+  appendNaively,
+  cast,
+  castApart,
+  castAtRate,
+  castOn,
+  catchUp,
+  commitRows,
+  emitAtRate,
+  enter,
+  makeBoards,
+  mix,
+  openBoard,
+  openGrowing,
+};
 export type Jobs = typeof jobs;
 
 process.on('message', ({ job, input }: JobRequest) => {

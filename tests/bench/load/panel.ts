@@ -29,6 +29,8 @@ export interface Panel {
   board: string;
   owner: Client;
   voters: TestSocket[];
+  /** Those who are signed in, in the order of the sockets. */
+  signedIn: { voters: Client[]; watchers: Client[] };
   sight: Sight;
   /** What is voted on. */
   ballots: { claim: string; round: string }[];
@@ -67,7 +69,9 @@ export async function enter(input: Company & { claims: number }): Promise<{ boar
       return watch(socket, board, size - 1);
     }),
   );
-  panel = { url: input.url, board, owner, voters, sight, ballots };
+  const those = (emails: string[]) => emails.map((email) => clients.get(email)!);
+  const signedIn = { voters: those(input.voters), watchers: those(input.watchers) };
+  panel = { url: input.url, board, owner, voters, signedIn, sight, ballots };
   return { board, size };
 }
 

@@ -1,0 +1,105 @@
+import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { boardOrigin, formatCheckpoint } from '@touchstone/ledger/checkpoint';
+import { seal, type Sealed } from '@touchstone/ledger/entry';
+import { useHasher } from '@touchstone/ledger/hash';
+import { signNoteWith } from '@touchstone/ledger/note';
+import { parseVerifierKey } from '@touchstone/ledger/note-key';
+import {
+  appendMany,
+  EMPTY_FRONTIER,
+  emptyRoot,
+  frontierBytes,
+  rootOfFrontier,
+} from '@touchstone/ledger/tree';
+import * as ledger from '@touchstone/server/ledger/ledger.append';
+import { keyFile, readKey, signerOf } from '@touchstone/server/operations/signer';
+import { keepRows, rowOf } from '@touchstone/server/projections/board-row';
+import pg from 'pg';
+import type { MadeReview } from './review-history.ts';
+
+useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+
+/** Rows of one statement. */
+const together = 5_000;
+
+/**
+ * Puts a review into the database as if it had been said there: sealed, signed with the server's key, with its
+ * commands, memberships and row, and analysed. `accounts`: e-mail addresses, in the order of the members.
+ */
+export async function recordReview(
+  { ownerUrl, folder }: { ownerUrl: string; folder: string },
+  review: MadeReview,
+  accounts: readonly string[],
+): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const db = client as unknown as pg.PoolClient;
+  const { board } = review;
+  try {
+    await client.query('BEGIN');
+    await ledger.makeHeads(db, [board.id], emptyRoot());
+    let frontier = EMPTY_FRONTIER;
+    for (let from = 0; from < board.size; from += together) {
+      const rows = sealSome(review, from, Math.min(from + together, board.size));
+      await ledger.insertEntries(db, rows);
+      await ledger.insertBodies(db, rows);
+      await ledger.insertCommands(db, rows.map(commandOf));
+      frontier = appendMany(
+        frontier,
+        rows.map(({ leaf }) => leaf),
+      );
+    }
+    const root = rootOfFrontier(frontier);
+    const note = await sign(client, folder, board.id, board.size, root);
+    const head = { board: board.id, epoch: 1, size: board.size, note, root };
+    await ledger.moveHeads(db, [{ ...head, frontier: frontierBytes(frontier) }]);
+    await link(client, review, accounts);
+    await keepRows({ query: async (text, values) => (await client.query(text, values)).rows }, [
+      rowOf(board, () => ''),
+    ]);
+    await client.query('COMMIT');
+    await client.query('ANALYZE ledger_entry, ledger_body, ledger_command, membership');
+  } finally {
+    await client.end();
+  }
+}
+
+type Row = ledger.NewEntry & { actor: string; cmd: string };
+
+function sealSome({ board, entries, bodies }: MadeReview, from: number, to: number): Row[] {
+  return entries.slice(from, to).map((entry, i) => {
+    const [salt, cmd] = [randomBytes(32), randomUUID()];
+    const sealed: Sealed = seal({ board: board.id, ...entry }, { ...bodies[from + i], cmd }, salt);
+    const { bytes, leaf, body } = sealed;
+    return { board: board.id, seq: entry.seq, entry: bytes, leaf, salt, body, actor: entry.actor, cmd };
+  });
+}
+
+/** Nobody sends these commands again: any digest will do. */
+const commandOf = ({ board, seq, actor, cmd }: Row): ledger.NewCommand => {
+  return { board, actor, cmd, digest: randomBytes(48), seq, count: 1, size: seq + 1 };
+};
+
+async function sign(
+  client: pg.Client,
+  folder: string,
+  board: string,
+  size: number,
+  root: Uint8Array,
+): Promise<string> {
+  const { rows } = await client.query<{ vkey: string }>('SELECT vkey FROM instance');
+  const { name } = parseVerifierKey(rows[0]!.vkey);
+  const file = keyFile(folder);
+  const signer = signerOf(name, readKey(readFileSync(file, 'utf8'), file));
+  const text = formatCheckpoint({ origin: boardOrigin(name, board), size, root });
+  return signNoteWith(text, signer.key, (message) => signer.sign(message));
+}
+
+async function link(client: pg.Client, { board, members }: MadeReview, accounts: readonly string[]) {
+  await client.query(
+    `INSERT INTO membership (board, member, account)
+     SELECT $1, p.member, a.id FROM unnest($2::text[], $3::text[]) AS p(member, email) JOIN account a USING (email)`,
+    [board.id, members.slice(0, accounts.length), accounts],
+  );
+}
