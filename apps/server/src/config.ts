@@ -48,6 +48,16 @@ const witnesses = z.string().transform((text, context): WitnessAddress[] =>
   }),
 );
 
+const hosts = z.string().transform((text, context): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const each of text.split(',').map((part) => part.trim().toLowerCase())) {
+    const whole = /^[^/@?#]+:\d{1,5}$/.test(each) && URL.canParse(`http://${each}`);
+    if (whole) found.add(each);
+    else context.addIssue('must be hosts with their ports, separated by commas, like wiki.example.org:443');
+  }
+  return found;
+});
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535, { error: 'must be a port from 0 to 65535' }).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -67,6 +77,9 @@ const schema = z.object({
   TOUCHSTONE_ALLOW_UNSAFE_DATABASE: flag.default(false),
   TOUCHSTONE_WEB: z.string().optional(),
   TOUCHSTONE_WITNESSES: witnesses.optional(),
+  BOARD_IDLE_MINUTES: z.coerce.number().positive().max(10_000).default(15),
+  IMPORT_FROM_ADDRESSES: flag.default(false),
+  IMPORT_ALLOW_HOSTS: hosts.optional(),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -117,6 +130,12 @@ export function loadConfig(environment: Environment) {
     webFolder: env.TOUCHSTONE_WEB,
     /** Asked to cosign checkpoints; nobody is, unless named here. */
     witnesses: env.TOUCHSTONE_WITNESSES ?? [],
+    /** After so many without use a board leaves memory. */
+    boardIdleMinutes: env.BOARD_IDLE_MINUTES,
+    /** Whether people may import documents by address: only then the server asks others for anything. */
+    importFromAddresses: env.IMPORT_FROM_ADDRESSES,
+    /** `host:port` of what may be read although it is not public. */
+    importAllowHosts: env.IMPORT_ALLOW_HOSTS ?? new Set<string>(),
     sessionDays: env.SESSION_DAYS,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,

@@ -3,6 +3,8 @@ import { BoardHost } from './board-host.ts';
 import { lineOf } from './lines.ts';
 
 const pageSize = 5_000;
+/** Entries of idle boards that are kept in memory together. */
+const capacity = 400_000;
 
 /** The boards in the memory of this server, loaded when first asked for. */
 export class BoardHosts {
@@ -11,8 +13,8 @@ export class BoardHosts {
 
   constructor(
     private readonly database: Reader,
-    /** Entries of idle boards that are kept in memory together. */
-    private readonly capacity = 400_000,
+    /** After so many without use a board is let go. */
+    private readonly idleMinutes = Infinity,
   ) {}
 
   /** The board if it is in memory. */
@@ -23,7 +25,7 @@ export class BoardHosts {
   }
 
   /** The board, loaded if need be; undefined if there is none. */
-  async get(board: string): Promise<BoardHost | undefined> {
+  get(board: string): BoardHost | Promise<BoardHost | undefined> {
     const host = this.peek(board);
     if (host) return host;
     let loading = this.loading.get(board);
@@ -79,13 +81,17 @@ export class BoardHosts {
     }
   }
 
-  /** Lets go of idle boards beyond the capacity, longest unused first. `busy`: boards that somebody watches. */
+  /**
+   * Lets go of boards that nobody has used for a while, and of idle boards beyond the capacity, longest unused
+   * first. `busy`: boards that somebody watches.
+   */
   evict(busy: (board: string) => boolean): void {
     let kept = 0;
+    const before = performance.now() - 60_000 * this.idleMinutes;
     for (const host of [...this.hosts.values()].sort((a, b) => b.usedAt - a.usedAt)) {
       kept += host.size;
       if (busy(host.id)) continue;
-      if (kept > this.capacity && !host.mutex.locked) this.drop(host);
+      if ((kept > capacity || host.usedAt < before) && !host.mutex.locked) this.drop(host);
       else host.recent = [];
     }
   }

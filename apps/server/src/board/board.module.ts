@@ -33,7 +33,9 @@ import { ProofController } from './proof.controller.ts';
 import { Views } from './views.ts';
 import { Witnesses } from './witnesses.ts';
 
-useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+// By way of a text, since making a Buffer outside V8's heap costs more than the hash itself.
+const digest = (bytes: Uint8Array) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
+useHasher({ digest, start: () => createHash('sha256') });
 
 /** The parts of a server that keep boards, put together by hand: they refer to each other in a circle. */
 class Engine {
@@ -49,7 +51,7 @@ class Engine {
   readonly witnesses: Witnesses;
 
   constructor(database: DataSource, signer: Signer, config: Config, identity: Identity, demo: DemoAccounts) {
-    this.hosts = new BoardHosts(database);
+    this.hosts = new BoardHosts(database, config.boardIdleMinutes);
     this.projector = new Projector(database, this.hosts);
     const published = (host: BoardHost) => {
       this.audience.published(host);
