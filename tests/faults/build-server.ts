@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { planting, type Plant } from './plants.ts';
@@ -26,6 +26,7 @@ export function buildServer(plant?: Plant): Promise<string> {
 
 async function bundle(name: string, plant?: Plant): Promise<string> {
   const outDir = path.join(server, 'node_modules/.cache/faults', `${name}-${process.pid}`);
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     root: server,
     logLevel: 'error',

@@ -214,7 +214,9 @@ function checkView(view: View, ledger: FinalLedger, replayed: Replay): Violation
     if (entry.seq !== i) return say('steps', `was told ${entry.seq} where ${i} comes next`, i);
     const stored = ledger.rows[i];
     if (stored === undefined) return say('content', `was told entry ${i}, which is not in the ledger`, i);
-    if (!same(entry, JSON.parse(stored.entry))) return say('content', `was told another entry ${i}`, i);
+    // As it is stored it is canonical, and so it mostly arrives.
+    const equal = JSON.stringify(entry) === stored.entry || same(entry, JSON.parse(stored.entry));
+    if (!equal) return say('content', `was told another entry ${i}`, i);
   }
   if (view.ended) return [];
   if (lines.length < ledger.rows.length) {

@@ -4,7 +4,8 @@ import { machine } from '../bench/report.ts';
 import { promises, type Promised, type Size } from './promises.ts';
 import type { Finding } from './scenarios/scenario.ts';
 
-const usage = 'usage: npm run faults -- [--only R1,R4] [--seed N] [--short] [--json FILE]';
+const usage = `usage: npm run faults -- [--only R1,R9.disk] [--seed N] [--short] [--json FILE]
+    [--rounds N] [--faults 0,3|none] [--shrink]`;
 
 /** A promise as it was kept in one run; `ok` is null where nothing of it could be run on this machine. */
 interface Kept extends Finding {
@@ -35,22 +36,34 @@ async function keep(promise: Promised, size: Size): Promise<Kept> {
   return { id, what, value, unit, floor: null, target, stretch, ok, seconds, ...finding };
 }
 
-function print({ id, what, value, unit, target, ok, seconds, facts, wrong, notRun = [] }: Kept): void {
+function print(kept: Kept, { short }: Size): void {
+  const { id, what, value, unit, target, ok, seconds, facts, wrong, notRun = [], again = [] } = kept;
   const figure = value === null ? 'not run' : `${Math.round(value * 100) / 100} ${unit} (target ${target})`;
   const verdict = ok === null ? '' : ok ? 'kept' : 'NOT KEPT';
-  console.log(`${id.padEnd(7)}${what}\n       ${figure}  ${verdict}  ${seconds} s`);
+  console.log(`${id.padEnd(13)}${what}\n       ${figure}  ${verdict}  ${seconds} s`);
   const said = Object.entries(facts).map(([name, fact]) => `${name}: ${fact}`);
   if (said.length > 0) console.log(`       ${said.join('; ')}`);
   for (const says of wrong.slice(0, mostShown)) console.log(`       wrong: ${says}`);
   if (wrong.length > mostShown) console.log(`       … and ${wrong.length - mostShown} more`);
   for (const why of notRun) console.log(`       not run: ${why}`);
+  for (const args of again)
+    console.log(`       again: npm run faults -- --only ${id}${short ? ' --short' : ''} ${args}`);
 }
 
 /** @throws RangeError on a promise that there is not */
 function wantedOf(only: string[]): Promised[] {
-  const strange = only.filter((id) => !promises.some((promise) => promise.id === id));
+  const named = ({ id }: Promised, name: string) => id === name || id.split('.')[0] === name;
+  const strange = only.filter((name) => !promises.some((promise) => named(promise, name)));
   if (strange.length > 0) throw new RangeError(`not shown: ${strange.join(', ')}`);
-  return only.length > 0 ? promises.filter(({ id }) => only.includes(id)) : promises;
+  return only.length > 0 ? promises.filter((promise) => only.some((name) => named(promise, name))) : promises;
+}
+
+/** @throws RangeError on text that is no whole number from 0 */
+function wholeNumber(text: string, option: string): number {
+  const number = Number(text);
+  if (text === '' || !Number.isSafeInteger(number) || number < 0)
+    throw new RangeError(`--${option}: a whole number`);
+  return number;
 }
 
 async function main(): Promise<void> {
@@ -60,16 +73,28 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       short: { type: 'boolean', default: false },
       json: { type: 'string' },
+      rounds: { type: 'string' },
+      faults: { type: 'string' },
+      shrink: { type: 'boolean', default: false },
     },
   });
-  const size = { seed: Number(values.seed), short: values.short };
-  if (!Number.isSafeInteger(size.seed) || size.seed < 0) throw new RangeError('--seed: a whole number');
+  const faults = values.faults === 'none' ? '' : values.faults;
+  const size: Size = {
+    seed: wholeNumber(values.seed, 'seed'),
+    short: values.short,
+    rounds: values.rounds === undefined ? undefined : wholeNumber(values.rounds, 'rounds'),
+    faults: faults
+      ?.split(',')
+      .filter(Boolean)
+      .map((text) => wholeNumber(text, 'faults')),
+    shrink: values.shrink,
+  };
   const wanted = wantedOf(values.only.split(',').filter(Boolean));
   const [at, on] = [new Date().toISOString(), machine()];
   const kept: Kept[] = [];
   for (const promise of wanted) {
     kept.push(await keep(promise, size));
-    print(kept.at(-1)!);
+    print(kept.at(-1)!, size);
     if (values.json) {
       const report = { machine: on, at, options: size, promises: kept };
       writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -28,6 +28,9 @@ export const panel: Cast = [
   ['Oz', 'observer'],
 ];
 
+/** Some who may write, for traffic that is dense. */
+export const writers: Cast = panel.slice(0, 3);
+
 /** By server and name: registering is slow, and not for everybody at any rate. */
 const accounts = new Map<string, Promise<Client>>();
 

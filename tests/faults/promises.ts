@@ -1,6 +1,8 @@
+import { writers } from './people.ts';
 import { plants } from './plants.ts';
 import { jumpingClocks } from './scenarios/clock.ts';
 import { histories } from './scenarios/convergence.ts';
+import { deadlines } from './scenarios/deadlines.ts';
 import { fullDisk } from './scenarios/disk.ts';
 import { races, repeats } from './scenarios/idempotence.ts';
 import { malformed } from './scenarios/malformed.ts';
@@ -10,7 +12,7 @@ import { together, type Finding } from './scenarios/scenario.ts';
 import { behindBalancer, promotion, severalServers } from './scenarios/servers.ts';
 import { specs } from './scenarios/specs.ts';
 import { stalledReaders } from './scenarios/stalled.ts';
-import { draftsOnly, hunt, trials } from './scenarios/trials.ts';
+import { debate, hunt, trials } from './scenarios/trials.ts';
 
 /** A promise, and how it is shown in full or in small. */
 export interface Promised {
@@ -29,6 +31,12 @@ export interface Size {
   seed: number;
   /** A little of what is promised: enough to notice, soon enough to run always. */
   short: boolean;
+  /** So many rounds, instead of as many as are promised. */
+  rounds?: number;
+  /** In each round of faults only these, by number. */
+  faults?: readonly number[];
+  /** Whether rounds that fail are tried again with fewer faults. */
+  shrink?: boolean;
 }
 
 const sum = (rounds: number[]) => rounds.reduce((a, b) => a + b, 0);
@@ -37,21 +45,34 @@ const sum = (rounds: number[]) => rounds.reduce((a, b) => a + b, 0);
 const never = { unit: 'violations', target: 0, sense: 'at most' as const, value: sum };
 const failures = { ...never, unit: 'failures' };
 
+/** Rounds of faults that are drawn from the seed, in full or in small. */
+function drawn({ seed, short, rounds, faults, shrink }: Size, full: number, inFull: number) {
+  return {
+    seed,
+    rounds: rounds ?? (short ? 1 : full),
+    faults: short ? 3 : inFull,
+    only: faults,
+    shrinks: shrink,
+  };
+}
+
 export const promises: Promised[] = [
   {
     id: 'R1',
     what: 'acknowledged = durable, exactly once: kill -9 of server and PostgreSQL',
     ...never,
-    run: ({ seed, short }) =>
+    run: (size) =>
       trials({
-        seed,
-        rounds: short ? 1 : 10,
+        ...drawn(size, 10, 20),
         kinds: ['kill server', 'kill database'],
-        faults: short ? 3 : 20,
-        order: draftsOnly,
-        hands: 6,
+        spacing: 60,
+        cast: writers,
+        boards: 4,
+        order: debate,
+        hands: 16,
         pause: 0,
-        enough: short ? 300 : 10_000,
+        overHttp: 8,
+        enough: size.short ? 600 : 10_000,
       }),
   },
   {
@@ -64,20 +85,13 @@ export const promises: Promised[] = [
     id: 'R3',
     what: 'convergence: seeded histories × 200 steps × 8 clients fold identically',
     ...never,
-    run: async ({ seed, short }) => histories({ seed, count: short ? 30 : 500, steps: 200 }),
+    run: async ({ seed, short, rounds = short ? 30 : 500 }) => histories({ seed, count: rounds, steps: 200 }),
   },
   {
     id: 'R4',
     what: 'bodies held = mayRead and not redacted, through the server and its cut connections',
     ...never,
-    run: ({ seed, short }) =>
-      trials({
-        seed,
-        rounds: short ? 1 : 20,
-        kinds: ['front', 'back', 'kill server'],
-        faults: short ? 3 : 12,
-        leaving: 10,
-      }),
+    run: (size) => trials({ ...drawn(size, 20, 12), kinds: ['front', 'back', 'kill server'], leaving: 10 }),
   },
   {
     id: 'R5',
@@ -86,44 +100,71 @@ export const promises: Promised[] = [
     target: 2,
     sense: 'at most',
     value: (rounds) => Math.max(...rounds),
-    run: ({ seed, short }) => resume({ seed, rounds: short ? 1 : 3, missed: short ? 500 : 10_000 }),
+    run: ({ seed, short, rounds = short ? 1 : 3 }) => resume({ seed, rounds, missed: short ? 500 : 10_000 }),
   },
   {
     id: 'R6',
     what: 'idempotent: rounds of 32 parallel repeats, two servers, HTTP and sockets',
     ...never,
-    run: ({ seed, short }) => repeats({ seed, rounds: short ? 10 : 1_000, width: 32 }),
+    run: ({ seed, short, rounds = short ? 16 : 1_000 }) => repeats({ seed, rounds, width: 32 }),
   },
   {
     id: 'R7',
     what: 'one winner: rounds of 32 racers, two servers',
     ...never,
-    run: ({ seed, short }) => races({ seed, rounds: short ? 10 : 1_000, width: 32 }),
+    run: ({ seed, short, rounds = short ? 16 : 1_000 }) => races({ seed, rounds, width: 32 }),
   },
   {
-    id: 'R8',
-    what: 'several servers, any killed; behind a balancer; standby promoted under traffic',
+    id: 'R8.two',
+    what: 'two servers, any killed, every connection ailing',
     ...never,
-    run: async ({ seed, short }) => {
-      const size = { seed, rounds: short ? 1 : 5, faults: short ? 3 : 12 };
-      return together(
-        await severalServers({ ...size, servers: 2 }),
-        ...(short ? [] : [await severalServers({ ...size, servers: 3 })]),
-        ...(short ? [] : [await behindBalancer({ ...size, faults: 10 })]),
-        ...(short ? [] : [await promotion({ seed, seconds: 5 })]),
-      );
-    },
+    run: (size) => severalServers({ ...drawn(size, 5, 12), servers: 2 }),
   },
   {
-    id: 'R9',
-    what: 'full disk, 500 stalled readers, jumping clocks: no false receipt, recovers, bounded',
+    id: 'R8.three',
+    what: 'three servers, any killed, every connection ailing',
     ...never,
-    run: async ({ seed, short }) =>
+    run: (size) => severalServers({ ...drawn(size, 5, 12), servers: 3 }),
+  },
+  {
+    id: 'R8.balancer',
+    what: 'two, then three servers behind one address, any killed',
+    ...never,
+    run: async (size) =>
       together(
-        await fullDisk({ seed, times: short ? 1 : 5 }),
-        await stalledReaders({ seed, sockets: short ? 60 : 500, seconds: short ? 2 : 45 }),
-        await jumpingClocks({ seed, jumps: short ? 5 : 100 }),
+        await behindBalancer({ ...drawn(size, 2, 10), servers: 2 }),
+        ...(size.short ? [] : [await behindBalancer({ ...drawn(size, 2, 10), servers: 3 })]),
       ),
+  },
+  {
+    id: 'R8.deadlines',
+    what: 'three servers, any killed: a round whose deadline comes is closed once',
+    ...never,
+    run: ({ seed, short }) => deadlines({ seed, servers: 3, count: short ? 5 : 100 }),
+  },
+  {
+    id: 'R8.promotion',
+    what: 'a synchronous standby is promoted under traffic',
+    ...never,
+    run: ({ seed, short }) => promotion({ seed, seconds: short ? 2 : 10 }),
+  },
+  {
+    id: 'R9.disk',
+    what: 'full disk: no false receipt, recovers by itself',
+    ...never,
+    run: ({ seed, short, rounds = short ? 1 : 5 }) => fullDisk({ seed, times: rounds }),
+  },
+  {
+    id: 'R9.stalled',
+    what: '500 stalled readers: memory bounded, others served',
+    ...never,
+    run: ({ seed, short }) => stalledReaders({ seed, sockets: short ? 60 : 500, seconds: short ? 2 : 45 }),
+  },
+  {
+    id: 'R9.clocks',
+    what: 'jumping clocks: times never go back',
+    ...never,
+    run: ({ seed, short, rounds = short ? 5 : 100 }) => jumpingClocks({ seed, jumps: rounds }),
   },
   {
     id: 'R10',
@@ -148,7 +189,10 @@ export const promises: Promised[] = [
     what: 'hidden ballots leak nothing: pairs of histories',
     ...failures,
     run: ({ short }) =>
-      specs(['tests/integration/non-interference.spec.ts'], { TOUCHSTONE_PAIRS: short ? '3' : '1000' }),
+      specs(
+        ['tests/integration/non-interference.spec.ts', 'tests/integration/non-interference.nameless.spec.ts'],
+        { TOUCHSTONE_PAIRS: short ? '8' : '1000' },
+      ),
   },
   {
     id: 'T4',

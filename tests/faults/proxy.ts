@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /** What ails every connection through a proxy, those that are open and those to come. */
 export type Ailment =
   | { kind: 'none' }
-  /** Every chunk arrives so many milliseconds later. */
+  /** Every chunk arrives so many milliseconds later, in order; the way itself is as wide as ever. */
   | { kind: 'delay'; milliseconds: number }
   /** Nothing passes, nothing is closed; what was sent arrives once it is over. */
   | { kind: 'stall' }
@@ -56,7 +56,10 @@ export async function startProxy(targets: number[], port = 0): Promise<Proxy> {
           return;
         }
         if (now.kind !== 'delay') return void before.then(() => to.writable && to.write(chunk));
-        before = before.then(() => wait(now.milliseconds)).then(() => void (to.writable && to.write(chunk)));
+        const due = performance.now() + now.milliseconds;
+        before = before
+          .then(() => wait(Math.max(0, due - performance.now())))
+          .then(() => void (to.writable && to.write(chunk)));
       });
       from.on('end', () => {
         if (ailment.kind !== 'half-open') void before.then(() => to.end());

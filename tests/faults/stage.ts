@@ -16,7 +16,8 @@ export interface StageOptions {
   settings?: string[];
   /** Of the servers' Node. */
   flags?: string[];
-  env?: Record<string, string>;
+  /** Of each server, by its place. */
+  env?: (seat: number) => Record<string, string>;
   /** Where PostgreSQL keeps its data; by default a folder of its own that is removed in the end. */
   folder?: string;
   /** A PostgreSQL that runs already instead of one of the stage's own. */
@@ -62,7 +63,8 @@ export async function onStage<T>(options: StageOptions, work: (stage: Stage) => 
     if (!options.database) leave.push(() => database.stop());
     const seats: Seat[] = [];
     for (let i = 0; i < (options.servers ?? 1); i++) {
-      const seat = await seatOf(main, database, path.join(folder, 'data'), options);
+      const env = { TOUCHSTONE_DATA: path.join(folder, 'data'), ...options.env?.(i) };
+      const seat = await seatOf(main, database, env, options.flags);
       seats.push(seat);
       leave.push(async () => {
         await seat.server.stop();
@@ -88,8 +90,8 @@ async function embedded(folder: string, { settings }: StageOptions): Promise<Dat
 async function seatOf(
   main: string,
   database: Database,
-  data: string,
-  { flags, env }: StageOptions,
+  env: Record<string, string>,
+  flags?: string[],
 ): Promise<Seat> {
   const back = await startProxy([portOf(database.appUrl)]);
   const server = await startServerProcess({
@@ -98,7 +100,6 @@ async function seatOf(
     env: {
       DATABASE_URL: through(database.appUrl, back.port),
       DATABASE_OWNER_URL: through(database.ownerUrl, back.port),
-      TOUCHSTONE_DATA: data,
       TOUCHSTONE_DEMO: '1',
       ...env,
     },

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isProblem, type Problem } from '@touchstone/protocol/problem';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
+import type { Board } from '@touchstone/review/board';
 import { randomFrom, type Random } from '../integration/bundle.mutations.ts';
 import { nextAct, uuid, type Order } from './acts.ts';
 import type { History, Operation } from './history.ts';
@@ -9,6 +10,8 @@ import { openWindow, type Window } from './window.ts';
 
 /** People at work on one board, each with a window of their own, while faults happen around them. */
 export interface Traffic {
+  board: string;
+  people: Person[];
   windows: Window[];
   /** Commands that were acknowledged so far. */
   acknowledged(): number;
@@ -26,11 +29,13 @@ export interface TrafficOptions {
   /** Longest pause between one's commands, in milliseconds. */
   pause?: number;
   /** Instead of what a review would do. */
-  order?: (me: Person, random: Random) => Order;
+  order?: (me: Person, random: Random, board: Board) => Order;
   /** How many each person has under way. */
   hands?: number;
   /** How often somebody closes the lid for a while: one command in so many; 0: never. */
   leaving?: number;
+  /** One command in so many goes over HTTP, the others over the socket; by default one in two. */
+  overHttp?: number;
 }
 
 /** How long somebody goes on sending a command again that nobody answers. */
@@ -47,7 +52,7 @@ export function startTraffic(options: TrafficOptions): Traffic {
       while (!stopped) {
         await wait(random.below((options.pause ?? 20) + 1));
         if (options.leaving && random.below(options.leaving) === 0) await away(window, random);
-        const order = options.order?.(person, random) ?? nextAct(person, window.board, random);
+        const order = options.order?.(person, random, window.board) ?? nextAct(person, window.board, random);
         if (!order) continue;
         const operation = await carryOut({ ...options, person, window, order, random }, () => stopped);
         history.operations.push(operation);
@@ -56,6 +61,8 @@ export function startTraffic(options: TrafficOptions): Traffic {
     }),
   );
   return {
+    board,
+    people,
     windows,
     acknowledged: () => acknowledged,
     async finish() {
@@ -121,7 +128,7 @@ async function carryOut(errand: Errand, stopped: () => boolean): Promise<Operati
 /** Over the socket or over HTTP, wherever. */
 async function attemptOf(errand: Errand, command: object): Promise<CommandAnswer | Problem | undefined> {
   const { person, window, board, urls, random } = errand;
-  const overHttp = random.below(2) === 0;
+  const overHttp = random.below(errand.overHttp ?? 2) === 0;
   if (overHttp || !window.socket.connected) return post(random.of(urls), person.cookie, board, command);
   return window.socket
     .timeout(10_000)

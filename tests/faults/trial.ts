@@ -2,13 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { randomFrom } from '../integration/bundle.mutations.ts';
 import { checkHistory, type Violation } from './check-history.ts';
 import { indexFrom, readFinalLedger, readKey } from './final-ledger.ts';
-import { emptyHistory, type History } from './history.ts';
-import { gather, panel, type Cast, type Person } from './people.ts';
+import { emptyHistory, type FinalLedger, type History } from './history.ts';
+import { gather, panel, type Cast } from './people.ts';
 import type { Ailment } from './proxy.ts';
 import type { Stage } from './stage.ts';
 import { startTraffic, type Traffic, type TrafficOptions } from './traffic.ts';
 
-/** Something that happens to the stage at a moment of a trial, in milliseconds after its start. */
+/**
+ * Something that happens to the stage at a moment of a trial, in milliseconds after its start. The time that
+ * the faults themselves take is not counted.
+ */
 export type Fault = { at: number } & (
   | { what: 'kill server'; which: number }
   | { what: 'kill database' }
@@ -32,7 +35,7 @@ export interface Outcome {
   unknown: number;
   refused: number;
   entries: number;
-  /** Milliseconds from the last fault until everyone had everything. */
+  /** Milliseconds from the last command until everyone had everything. */
   settled: number;
 }
 
@@ -68,7 +71,9 @@ export function drawTrial(
 
 export interface TrialOptions extends Partial<TrafficOptions> {
   cast?: Cast;
-  /** Stops early, between two faults, once so many were acknowledged. */
+  /** How many boards are worked on at once, by the same people. */
+  boards?: number;
+  /** So many acknowledged commands, however long it takes; each fault waits for its share of them. */
   enough?: number;
   /** How long everyone may take to have everything in the end, in milliseconds. */
   patience?: number;
@@ -76,40 +81,66 @@ export interface TrialOptions extends Partial<TrafficOptions> {
 
 /** Runs a trial on a stage and checks its history. */
 export async function runTrial(stage: Stage, trial: Trial, options: TrialOptions = {}): Promise<Outcome> {
-  const { board, people } = await gather(stage.urls[0]!, options.cast ?? panel);
+  const { enough = 0, boards = 1 } = options;
   const history = emptyHistory();
-  const traffic = startTraffic({ seed: trial.seed, board, people, urls: stage.urls, history, ...options });
-  const started = performance.now();
-  for (const fault of trial.faults) {
-    if (traffic.acknowledged() >= (options.enough ?? Infinity)) break;
-    await wait(Math.max(0, fault.at - (performance.now() - started)));
-    await strike(stage, fault);
+  const traffics: Traffic[] = [];
+  for (let i = 0; i < boards; i++) {
+    const scene = await gather(stage.urls[0]!, options.cast ?? panel);
+    const seed = trial.seed * 100 + i;
+    traffics.push(startTraffic({ ...scene, urls: stage.urls, history, ...options, seed }));
   }
-  while (options.enough !== undefined && traffic.acknowledged() < options.enough) await wait(100);
-  if (options.enough === undefined)
-    await wait(Math.max(0, trial.milliseconds - (performance.now() - started)));
+  const acknowledged = () => traffics.reduce((sum, traffic) => sum + traffic.acknowledged(), 0);
+  let [at, due] = [0, 0];
+  for (const fault of trial.faults) {
+    await wait(fault.at - at);
+    while (acknowledged() < due) await wait(5);
+    due = acknowledged() + enough / trial.faults.length;
+    await strike(stage, fault);
+    at = fault.at;
+  }
+  await wait(trial.milliseconds - at);
+  while (acknowledged() < enough) await wait(20);
   for (const { front, back } of stage.seats) for (const proxy of [front, back]) proxy.ail({ kind: 'none' });
-  return conclude(stage, board, people, history, traffic, options.patience);
+  return conclude(stage, history, traffics, options.patience);
 }
 
 /** Lets everyone finish and have everything, and checks. */
 export async function conclude(
   stage: Stage,
-  board: string,
-  people: Person[],
   history: History,
-  traffic: Traffic,
+  traffics: Traffic[],
   patience = 20_000,
 ): Promise<Outcome> {
-  await traffic.finish();
+  await Promise.all(traffics.map((traffic) => traffic.finish()));
+  const ended = performance.now();
+  const ledgers = await Promise.all(traffics.map((traffic) => settle(stage, history, traffic, patience)));
+  const settled = performance.now() - ended;
+  const violations = checkHistory(history, ledgers, await readKey(stage.urls[0]!));
+  const count = (outcome: string) => history.operations.filter((each) => each.outcome === outcome).length;
+  return {
+    violations,
+    acknowledged: count('ok') + count('waiting'),
+    unknown: count('unknown'),
+    refused: count('fail'),
+    entries: ledgers.reduce((sum, { rows }) => sum + rows.length, 0),
+    settled,
+  };
+}
+
+/** Waits until every window and every server has the whole ledger, and puts the windows into the history. */
+async function settle(
+  stage: Stage,
+  history: History,
+  { board, people, windows }: Traffic,
+  patience: number,
+): Promise<FinalLedger> {
   const ended = performance.now();
   const ledger = await readFinalLedger(stage.database.superuserUrl, board);
-  const has = () => traffic.windows.every(({ size, live }) => size >= ledger.rows.length && live);
+  const has = () => windows.every(({ size, live }) => size >= ledger.rows.length && live);
   while (!has() && performance.now() - ended < patience) await wait(20);
-  const settled = performance.now() - ended;
   // What was sent together with the last entry.
   await wait(100);
-  for (const window of traffic.windows) {
+  for (const window of windows) {
     history.views.push(window.view());
     window.close();
   }
@@ -118,16 +149,7 @@ export async function conclude(
   do {
     ledger.indexes = await Promise.all(stage.urls.map((url) => indexFrom(url, board, people[0]!)));
   } while (!sameSize() && performance.now() - ended < patience);
-  const violations = checkHistory(history, [ledger], await readKey(stage.urls[0]!));
-  const count = (outcome: string) => history.operations.filter((each) => each.outcome === outcome).length;
-  return {
-    violations,
-    acknowledged: count('ok') + count('waiting'),
-    unknown: count('unknown'),
-    refused: count('fail'),
-    entries: ledger.rows.length,
-    settled,
-  };
+  return ledger;
 }
 
 async function strike({ database, seats }: Stage, fault: Fault): Promise<void> {

@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { EntryLine } from '@touchstone/protocol/wire';
 import { randomFrom, type Random } from '../../integration/bundle.mutations.ts';
 import { emptyHistory } from '../history.ts';
-import { gather, panel, type Person } from '../people.ts';
+import { gather, writers, type Person } from '../people.ts';
 import { onStage, type Stage } from '../stage.ts';
 import { startTraffic } from '../traffic.ts';
 import { conclude } from '../trial.ts';
-import { findingOf, draftsOnly } from './trials.ts';
+import { debate, findingOf } from './trials.ts';
 import { together, type Finding } from './scenario.ts';
 
 /**
@@ -15,7 +15,7 @@ import { together, type Finding } from './scenario.ts';
  */
 export function readers({ seed, entries }: { seed: number; entries: number }): Promise<Finding> {
   return onStage({}, async (stage) => {
-    const { board, people } = await gather(stage.urls[0]!, panel);
+    const { board, people } = await gather(stage.urls[0]!, writers);
     const history = emptyHistory();
     const traffic = startTraffic({
       seed,
@@ -23,9 +23,10 @@ export function readers({ seed, entries }: { seed: number; entries: number }): P
       people,
       urls: stage.urls,
       history,
-      order: draftsOnly,
+      order: debate,
       hands: 64 / people.length,
       pause: 10,
+      overHttp: 8,
     });
     const wrong: string[] = [];
     let [done, pages] = [false, 0];
@@ -45,7 +46,7 @@ export function readers({ seed, entries }: { seed: number; entries: number }): P
           if (before !== entry.commit) wrong.push(`entry ${entry.seq} changed`);
         }
         after = random.below(4) === 0 ? random.below(size) - 1 : after + page.entries.length;
-        await wait(random.below(50));
+        await wait(random.below(200));
       }
     });
     const delays = randomFrom(seed);
@@ -57,7 +58,7 @@ export function readers({ seed, entries }: { seed: number; entries: number }): P
     for (const proxy of [stage.seats[0]!.front, stage.seats[0]!.back]) proxy.ail({ kind: 'none' });
     done = true;
     await Promise.all(reading);
-    const outcome = await conclude(stage, board, people, history, traffic, 60_000);
+    const outcome = await conclude(stage, history, [traffic], 60_000);
     const read: Finding = { rounds: [wrong.length], wrong, facts: { 'pages read': pages } };
     return together(findingOf({ seed, faults: [], milliseconds: 0 }, outcome), read);
   });

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { emptyHistory } from '../history.ts';
-import { gather, panel } from '../people.ts';
+import { gather, writers } from '../people.ts';
 import { onStage } from '../stage.ts';
 import { startTraffic } from '../traffic.ts';
 import { conclude } from '../trial.ts';
 import { openWindow } from '../window.ts';
+import { debate } from './trials.ts';
 import { saying, type Finding } from './scenario.ts';
 
 /** R5: a window that missed so many entries has them all; the figure of a round is the seconds it took. */
@@ -18,7 +19,7 @@ export function resume({
   missed: number;
 }): Promise<Finding> {
   return onStage({}, async (stage) => {
-    const { board, people } = await gather(stage.urls[0]!, panel.slice(0, 3));
+    const { board, people } = await gather(stage.urls[0]!, writers);
     const url = stage.urls[0]!;
     const finding: Finding = { rounds: [], wrong: [], facts: { missed, 'server restarts': rounds } };
     for (let round = 0; round < rounds; round++) {
@@ -32,13 +33,10 @@ export function resume({
         people,
         urls: [url],
         history,
-        order: (_, random) => ({
-          type: 'board.describe',
-          title: 'The bridge',
-          description: `Draft ${random.below(1e6)}`,
-        }),
-        hands: 24,
+        order: debate,
+        hands: 48,
         pause: 0,
+        overHttp: 16,
       });
       while (traffic.acknowledged() < missed) await wait(20);
       await traffic.finish();
@@ -51,7 +49,7 @@ export function resume({
       finding.rounds.push((performance.now() - started) / 1000);
       history.views.push(...windows.map((window) => window.view()));
       for (const window of windows) window.close();
-      const { violations } = await conclude(stage, board, people, history, traffic);
+      const { violations } = await conclude(stage, history, [traffic]);
       finding.wrong.push(...violations.map((violation) => `seed ${seed + round}: ${saying(violation)}`));
       if (after < before + missed) finding.wrong.push(`only ${after} of ${before + missed} came`);
     }

@@ -8,6 +8,8 @@ export interface Finding {
   facts: Record<string, number | string>;
   /** Parts that this machine cannot run, and why. */
   notRun?: string[];
+  /** Arguments of `npm run faults` by which what went wrong is tried again. */
+  again?: string[];
 }
 
 export const saying = ({ rule, client, cmd, seq, says }: Violation): string =>
@@ -26,6 +28,7 @@ export function together(...findings: Finding[]): Finding {
     rounds: findings.flatMap(({ rounds }) => rounds),
     wrong: findings.flatMap(({ wrong }) => wrong),
     notRun: findings.flatMap(({ notRun = [] }) => notRun),
+    again: findings.flatMap(({ again = [] }) => again),
     facts,
   };
 }

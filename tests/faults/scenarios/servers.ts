@@ -9,31 +9,31 @@ import { freePort } from '../server-process.ts';
 import { onStage, portOf, type Stage } from '../stage.ts';
 import { startPair } from '../standby.ts';
 import { startTraffic } from '../traffic.ts';
-import { conclude, drawTrial, runTrial } from '../trial.ts';
-import { findingOf, trialsOn } from './trials.ts';
+import { conclude } from '../trial.ts';
+import { findingOf, trialsOn, type TrialsOptions } from './trials.ts';
 import { together, type Finding } from './scenario.ts';
 
-interface Options {
-  seed: number;
-  rounds: number;
-  faults: number;
-}
+type Options = Pick<TrialsOptions, 'seed' | 'rounds' | 'faults' | 'only' | 'shrinks'>;
 
-/** R8: so many servers on one PostgreSQL, any of them killed, every connection ailing. */
+/** R8: so many servers on one PostgreSQL, any of them killed, and it too, every connection ailing. */
 export function severalServers(options: Options & { servers: number }): Promise<Finding> {
   return onStage({ servers: options.servers }, (stage) =>
-    trialsOn(stage, { ...options, kinds: ['kill server', 'kill server', 'front', 'back'], leaving: 30 }),
+    trialsOn(stage, {
+      ...options,
+      kinds: ['kill server', 'kill server', 'kill database', 'front', 'back'],
+      leaving: 30,
+    }),
   );
 }
 
-/** R8: two servers behind one address that deals out connections, nginx where there is one. */
-export function behindBalancer(options: Options): Promise<Finding> {
-  return onStage({ servers: 2, env: { TRUST_PROXY: '127.0.0.1' } }, async (stage) => {
+/** R8: servers behind one address that deals out connections, nginx where there is one; any of them killed. */
+export function behindBalancer(options: Options & { servers: number }): Promise<Finding> {
+  const { servers } = options;
+  return onStage({ servers, env: () => ({ TRUST_PROXY: '127.0.0.1' }) }, async (stage) => {
     const balancer = await startBalancer(stage);
     try {
-      const trial = drawTrial(options.seed, ['kill server'], options.faults, { servers: 2 });
-      const outcome = await runTrial(stage, trial, { urls: [balancer.url], leaving: 30 });
-      const finding = findingOf(trial, outcome);
+      const urls = [balancer.url];
+      const finding = await trialsOn(stage, { ...options, urls, kinds: ['kill server'], leaving: 30 });
       return { ...finding, facts: { ...finding.facts, balancer: balancer.name } };
     } finally {
       await balancer.stop();
@@ -103,7 +103,7 @@ export async function promotion({ seed, seconds }: { seed: number; seconds: numb
       await pair.promote();
       for (const { back } of stage.seats) back.targets = [portOf(pair.database.superuserUrl)];
       await wait(seconds * 1000);
-      const outcome = await conclude(stage, board, people, history, traffic, 30_000);
+      const outcome = await conclude(stage, history, [traffic], 30_000);
       const finding = findingOf({ seed, faults: [], milliseconds: 0 }, outcome);
       return together(finding, {
         rounds: [],

@@ -54,7 +54,7 @@ export function stalledReaders({
       await wait(100);
       most = Math.max(most, residentMegabytes(pid) ?? 0);
     }
-    const outcome = await conclude(stage, board, people, history, traffic);
+    const outcome = await conclude(stage, history, [traffic]);
     const wrong: string[] = [];
     if (server.pid() !== pid || !(await fetch(`${stage.urls[0]}/health/ready`).catch(() => undefined))?.ok)
       wrong.push('the server did not survive');

@@ -1,3 +1,4 @@
+import type { Board } from '@touchstone/review/board';
 import type { Random } from '../../integration/bundle.mutations.ts';
 import { uuid, type Order } from '../acts.ts';
 import type { Person } from '../people.ts';
@@ -6,6 +7,7 @@ import { onStage, type Stage, type StageOptions } from '../stage.ts';
 import {
   drawTrial,
   runTrial,
+  shrink,
   type FaultKind,
   type Outcome,
   type Trial,
@@ -21,6 +23,10 @@ export interface TrialsOptions extends TrialOptions {
   faults: number;
   spacing?: number;
   stage?: StageOptions;
+  /** Of the faults that are drawn, only these, by number. */
+  only?: readonly number[];
+  /** Whether a round that fails is tried again with fewer faults, for as few as show it. */
+  shrinks?: boolean;
 }
 
 /** Rounds of traffic with faults on one stage, a board each. The figure of a round is its violations. */
@@ -31,12 +37,25 @@ export function trials(options: TrialsOptions): Promise<Finding> {
 export async function trialsOn(stage: Stage, options: TrialsOptions): Promise<Finding> {
   const findings: Finding[] = [];
   for (let round = 0; round < options.rounds; round++) {
-    const { kinds, faults, spacing } = options;
+    const { kinds, faults, spacing, only } = options;
     const seed = options.seed + round;
-    const trial = drawTrial(seed, kinds, faults, { servers: stage.seats.length, spacing });
-    findings.push(findingOf(trial, await runTrial(stage, trial, { ...options, seed })));
+    const drawn = drawTrial(seed, kinds, faults, { servers: stage.seats.length, spacing });
+    const trial = only ? { ...drawn, faults: drawn.faults.filter((_, i) => only.includes(i)) } : drawn;
+    const run = (part: Trial, enough = options.enough) => runTrial(stage, part, { ...options, enough, seed });
+    const finding = findingOf(trial, await run(trial));
+    findings.push(finding);
+    if (finding.wrong.length === 0) continue;
+    const fails = async (part: Trial) => (await run(part, undefined)).violations.length > 0;
+    const smaller = options.shrinks ? await shrink(trial, fails) : trial;
+    finding.again = [`--seed ${seed} --rounds 1${sizeOf(drawn, smaller)}`];
   }
   return together(...findings);
+}
+
+/** Which faults are left of those that were drawn. */
+function sizeOf(drawn: Trial, left: Trial): string {
+  const numbers = left.faults.map((fault) => drawn.faults.indexOf(fault));
+  return left.faults.length < drawn.faults.length ? ` --faults ${numbers.join() || 'none'}` : '';
 }
 
 export function findingOf({ seed, faults }: Trial, outcome: Outcome): Finding {
@@ -48,13 +67,20 @@ export function findingOf({ seed, faults }: Trial, outcome: Outcome): Finding {
   };
 }
 
-/** Drafts and nothing else, for long ledgers. */
+/** Drafts and nothing else. */
 export const draftsOnly = (_: Person, random: Random): Order => ({
   type: 'claim.draft',
   claim: uuid(random),
   statement: `Claim ${random.below(1_000_000)}.`,
   kind: 'fact',
 });
+
+/** A debate that grows as fast as it can, for long ledgers: arguments, and now and then another claim. */
+export function debate(me: Person, random: Random, { claims }: Board): Order {
+  if (claims.size === 0 || random.below(50) === 0) return draftsOnly(me, random);
+  const claim = random.of([...claims.keys()]);
+  return { type: 'argument.post', argument: uuid(random), on: { claim }, stance: 'note', text: 'Because.' };
+}
 
 /** What must find a planted bug: the faults under which it shows. */
 const hunts: Record<string, Pick<TrialsOptions, 'kinds' | 'faults' | 'leaving' | 'pause'> & StageOptions> = {
