@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { threads } from './apps/server/threads.ts';
 
 /** Unit and integration tests. The journeys in a browser have a runner of their own (tests/journeys). */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [threads()],
         test: {
           name: 'unit',
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.{ts,tsx}'],
@@ -12,6 +14,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [threads()],
         test: {
           name: 'integration',
           include: ['tests/{integration,golden,faults}/**/*.spec.ts'],

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { threads } from './threads.ts';
 
 /** One bundle of our own TypeScript; packages of npm stay outside and are read from node_modules. */
 export default defineConfig({
+  plugins: [threads()],
   ssr: { noExternal: [/^@touchstone\//], target: 'node' },
   build: {
     ssr: true,

@@ -1,4 +1,5 @@
 import { string, uuid, object, list, ok, credentials, file, text, type Route } from './openapi-route.ts';
+import type { ProblemCode } from './problem.ts';
 import { boardRoutes, proofRoutes } from './openapi-board-routes.ts';
 
 const account: Route[] = [
@@ -33,8 +34,16 @@ const account: Route[] = [
   {
     method: 'get',
     path: '/api/me',
-    summary: 'Who is signed in.',
-    answer: ok('The account.', 'Account'),
+    summary: 'Who is signed in, and whether this server reads addresses for imports.',
+    answer: ok(
+      'The account.',
+      object({
+        id: uuid,
+        email: string,
+        name: string,
+        server: object({ importsAddresses: { type: 'boolean' } }),
+      }),
+    ),
     problems: [],
   },
   {
@@ -108,22 +117,36 @@ const account: Route[] = [
   },
 ];
 
+const importProblems: ProblemCode[] = [
+  'INVALID',
+  'TOO_LARGE',
+  'UNSUPPORTED_TYPE',
+  'ADDRESS_REFUSED',
+  'ADDRESS_FAILED',
+  'TOO_MANY',
+  'NOT_BUILT',
+];
+
 const files: Route[] = [
   {
     method: 'post',
     path: '/api/boards/{board}/documents/preview',
     summary: 'What an import of the same would keep. Records nothing.',
     body: { schema: file, mediaType: 'multipart/form-data' },
-    answer: ok('Text, sentences, and what looks like page furniture.', object({ text: string })),
-    problems: ['NOT_FOUND', 'INVALID', 'TOO_LARGE', 'UNSUPPORTED_TYPE', 'NOT_BUILT'],
+    answer: ok(
+      'Text, sentences, and what looks like page furniture.',
+      object({ title: string, text: string, sha256: string }),
+    ),
+    problems: ['NOT_FOUND', 'NOT_A_MEMBER', 'ROLE_NOT_ALLOWED', ...importProblems],
   },
   {
     method: 'post',
     path: '/api/boards/{board}/documents',
-    summary: 'Imports a document: a file, {title, text}, or {url}.',
+    summary:
+      'Imports a document: a file, or as JSON {title, text} or {url}. Addresses only where the server reads them.',
     body: { schema: file, mediaType: 'multipart/form-data' },
     answer: ok('The document.', object({ document: uuid, sentences: list({}) }), undefined, 201),
-    problems: ['NOT_FOUND', 'INVALID', 'TOO_LARGE', 'UNSUPPORTED_TYPE', 'NOT_BUILT', 'ROLE_NOT_ALLOWED'],
+    problems: ['NOT_FOUND', 'NOT_A_MEMBER', 'ROLE_NOT_ALLOWED', 'CONFLICT', ...importProblems],
   },
   {
     method: 'get',

@@ -14,6 +14,8 @@ export const problemCodes = {
   CONFLICT: { status: 409, title: 'This exists already' },
   TOO_LARGE: { status: 413, title: 'Too large' },
   UNSUPPORTED_TYPE: { status: 415, title: 'This kind of file cannot be read' },
+  ADDRESS_REFUSED: { status: 422, title: 'This server does not read that address' },
+  ADDRESS_FAILED: { status: 422, title: 'There is no page to be read at that address' },
   TOO_MANY: { status: 429, title: 'Too many attempts' },
   NOT_BUILT: { status: 501, title: 'Not available on this server' },
   UNAVAILABLE: { status: 503, title: 'The server cannot do this right now' },

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { CONFIG, type Config } from '../config.ts';
 import { parsed } from '../operations/body.ts';
 import type { Account } from './account.entity.ts';
 import { Accounts } from './accounts.ts';
@@ -34,6 +35,7 @@ export class AuthController {
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Public()
@@ -75,9 +77,10 @@ export class AuthController {
     await this.sessions.end(request, reply);
   }
 
+  /** Who is signed in, and what this server can do for them. */
   @Get('me')
   me(@CurrentActor() actor: Actor) {
-    return actor.account;
+    return { ...actor.account, server: { importsAddresses: this.config.importFromAddresses } };
   }
 
   /** Every other log-in of the account ends. */

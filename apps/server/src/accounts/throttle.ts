@@ -13,6 +13,8 @@ export const limits = {
   account: { burst: 10, drain: 60 },
   address: { burst: 40, drain: 15 },
   registration: { burst: 20, drain: 120 },
+  /** Pages that an account lets this server read. */
+  fetch: { burst: 20, drain: 30 },
 } satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -11,17 +11,18 @@ const byteOrderMarks: [number[], string][] = [
 ];
 
 /**
- * The text of a file, by its content and not by its name: UTF-8, UTF-16 with a byte order mark, and for HTML
- * also the encoding that the page declares, or windows-1252 as browsers assume.
+ * The text of a file, by its content and not by its name: UTF-8, UTF-16 with a byte order mark, the encoding
+ * that it was sent under, and for HTML also the one that the page declares, or windows-1252 as browsers assume.
  * @throws ProblemError UNSUPPORTED_TYPE for anything that is no text or in no known encoding
  */
-export async function decodeText(bytes: Uint8Array, kind: TextKind): Promise<string> {
+export async function decodeText(bytes: Uint8Array, kind: TextKind, sentAs?: string): Promise<string> {
   const mark = byteOrderMarks.find(([prefix]) => prefix.every((byte, i) => bytes[i] === byte));
   if (mark) return strictly(bytes, mark[1]);
   await refuseBinary(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
+    if (sentAs !== undefined) return strictly(bytes, sentAs);
     if (kind !== 'html') {
       throw new ProblemError('UNSUPPORTED_TYPE', `This file is not UTF-8 text. ${readable}`, {
         field: 'file',
@@ -39,8 +40,27 @@ export function kindOfFile(name: string, mediaType: string, bytes: Uint8Array): 
   if (['html', 'htm', 'xhtml'].includes(extension ?? '')) return 'html';
   if (/^(text\/html|application\/xhtml\+xml)/i.test(mediaType)) return 'html';
   if (/^text\/markdown/i.test(mediaType)) return 'markdown';
+  return beginsAsPage(bytes) ? 'html' : 'text';
+}
+
+/** By content first, then by declared type: the last part of an address is no file name. */
+export function kindOfPage(mediaType: string, bytes: Uint8Array): TextKind {
+  return beginsAsPage(bytes) ? 'html' : kindOfFile('', mediaType, bytes);
+}
+
+/** The `charset` of a Content-Type header, where this runtime knows it. */
+export function charsetOf(mediaType: string): string | undefined {
+  const [, charset] = /;\s*charset\s*=\s*"?([a-z0-9_:-]{2,40})/i.exec(mediaType) ?? [];
+  try {
+    return charset && new TextDecoder(charset).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function beginsAsPage(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?<(!doctype html|html)\b/i.test(start) ? 'html' : 'text';
+  return /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?<(!doctype html|html)\b/i.test(start);
 }
 
 async function refuseBinary(bytes: Uint8Array): Promise<void> {

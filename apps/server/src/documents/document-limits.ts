@@ -9,8 +9,17 @@ export const maxAttachmentBytes = 25 * 1024 * 1024;
 /** Longest title, in UTF-16 code units; the limit of the rules. */
 export const maxTitle = 200;
 
-/** What a page may cost to parse, in its own thread. */
-export const htmlLimits = { milliseconds: 10_000, megabytes: 256 };
+/** What reading one document or file may cost, in its own thread; and how many threads run, and may be waited for. */
+export const readingLimits = { milliseconds: 10_000, megabytes: 256, atOnce: 2, waiting: 32 };
+
+/** What reading an address may cost. */
+export const fetchLimits = { milliseconds: 20_000, bytes: maxFileBytes };
+
+/** Fetches that run at once on one server. */
+export const maxFetches = 4;
+
+/** Stretches of likely furniture that are offered; more are as good as none, and an import cuts no more. */
+export const maxFurniture = 10_000;
 
 /** Largest JSON with a pasted text: each of its bytes may be written as `\\u0000`. */
 export const maxPasteBytes = 6 * maxTextBytes + 1024 * 1024;

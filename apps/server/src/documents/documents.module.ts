@@ -5,19 +5,22 @@ import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import { BoardModule } from '../board/board.module.ts';
 import { Boards } from '../board/boards.ts';
+import { CONFIG, type Config } from '../config.ts';
 import { maxPasteBytes } from './document-limits.ts';
 import { DocumentsController } from './documents.controller.ts';
 import { Documents } from './documents.ts';
+import { PageReader } from './page-reader.ts';
 
-/** Import: text out of files and pastes; attachments. */
+/** Import: text out of files, pastes and addresses; attachments. */
 @Module({
   imports: [BoardModule],
   controllers: [DocumentsController],
   providers: [
     {
       provide: Documents,
-      inject: [Boards, DataSource],
-      useFactory: (boards: Boards, database: DataSource) => new Documents(boards, database),
+      inject: [Boards, DataSource, CONFIG],
+      useFactory: (boards: Boards, database: DataSource, config: Config) =>
+        new Documents(boards, database, new PageReader(database, config)),
     },
   ],
   exports: [Documents],

@@ -3,11 +3,13 @@ import { readableBy } from '@touchstone/protocol/view';
 import type { CommandAnswer, Receipt } from '@touchstone/protocol/wire';
 import { codePointLength } from '@touchstone/review/code-points';
 import type { CommandOf } from '@touchstone/review/commands';
-import { fileTypeFromBuffer } from 'file-type';
+import { permissions } from '@touchstone/review/roles';
 import type { Boards } from '../board/boards.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
 import { ProblemError } from '../operations/problem.ts';
-import { readSubmission, removeRanges, type Preview } from './read-document.ts';
+import type { PageReader } from './page-reader.ts';
+import type { Preview, Submission } from './read-document.ts';
+import { mediaTypeApart, readApart } from './reading.ts';
 import type { ReceivedFile, Upload } from './submission.ts';
 import { findSentences, type Span } from './sentences.ts';
 
@@ -44,29 +46,36 @@ export class Documents {
   constructor(
     private readonly boards: Boards,
     private readonly database: Reader,
+    private readonly pages: PageReader,
   ) {}
 
   /** @throws ProblemError NOT_FOUND for who is no member, so that strangers cost nothing */
-  async preview(board: string, account: string, upload: Upload): Promise<Preview> {
+  async preview(board: string, account: string, { submission }: Upload): Promise<Preview> {
     await this.requireMember(board, account);
-    return readSubmission(upload.submission);
+    const { previewed: _, ...preview } = await readApart(await this.whole(board, account, submission));
+    return preview;
   }
 
   /** Row and entry are written in one transaction: both are there, or neither. */
-  async import(board: string, account: string, { submission, options }: Upload): Promise<Imported> {
+  async import(board: string, account: string, { submission: given, options }: Upload): Promise<Imported> {
     await this.requireMember(board, account);
-    const preview = await readSubmission(submission);
-    const text = removeRanges(preview.text, options.remove ?? []);
+    const submission = await this.whole(board, account, given);
+    const reading = await readApart(submission, options.remove);
+    if (options.sha256 !== undefined && options.sha256 !== reading.previewed) {
+      throw new ProblemError('CONFLICT', 'This is not the text of the preview any more. Look at it again.', {
+        field: 'sha256',
+      });
+    }
+    const { title, text, sha256 } = reading;
     const document = options.document ?? options.id ?? randomUUID();
-    const sha256 = createHash('sha256').update(text).digest();
     const command: CommandOf<'document.import'> = {
       id: options.id ?? randomUUID(),
       type: 'document.import',
       document,
       length: codePointLength(text),
-      title: preview.title,
-      sha256: sha256.toString('hex'),
-      origin: submission.kind === 'file' ? { kind: 'file', name: submission.name } : { kind: 'paste' },
+      title,
+      sha256,
+      origin: originOf(submission),
     };
     const answer = await this.boards.command(board, account, command, {
       also: (manager) =>
@@ -74,19 +83,29 @@ export class Documents {
           board,
           document,
           text,
-          sha256,
+          Buffer.from(sha256, 'hex'),
         ]),
     });
-    const kept = text === preview.text ? preview : await readSubmission({ kind: 'paste', text });
     return {
       document,
-      title: preview.title,
+      title,
       length: command.length,
-      sentences: kept.sentences,
-      furniture: kept.furniture,
-      leftOut: preview.leftOut,
+      sentences: reading.sentences,
+      furniture: reading.furniture,
+      leftOut: reading.leftOut,
       receipt: receiptOf(answer),
     };
+  }
+
+  /** Reads an address, if it is one, for those who may import and for nobody else. */
+  private async whole(board: string, account: string, given: Upload['submission']): Promise<Submission> {
+    if (given.kind !== 'unread') return given;
+    const role = await this.boards.read(board, account, ({ member }) => member?.role);
+    const { roles } = permissions['document.import'];
+    if (role === undefined || !roles.includes(role)) {
+      throw new ProblemError('ROLE_NOT_ALLOWED', 'Only an owner or moderator may import from an address.');
+    }
+    return { kind: 'address', title: given.title, ...(await this.pages.read(account, given.url)) };
   }
 
   /** @throws ProblemError NOT_FOUND also where the reader may not see it */
@@ -120,7 +139,7 @@ export class Documents {
     if (bytes.length === 0) throw new ProblemError('INVALID', 'The file is empty.', { field: 'file' });
     const attachment = options.attachment ?? options.id ?? randomUUID();
     const hash = createHash('sha256').update(bytes).digest();
-    const mediaType = await mediaTypeOf(bytes);
+    const mediaType = await mediaTypeApart(bytes);
     const sha256 = hash.toString('hex');
     const command: CommandOf<'attachment.add'> = {
       id: options.id ?? randomUUID(),
@@ -177,17 +196,15 @@ export class Documents {
   }
 }
 
-/** By content alone: what a sender says of a file is not believed. */
-async function mediaTypeOf(bytes: Buffer): Promise<string> {
-  const known = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (known) return known.mime;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.includes('\0')) return 'text/plain';
-  } catch {
-    // Not text either.
+function originOf(submission: Submission): CommandOf<'document.import'>['origin'] {
+  switch (submission.kind) {
+    case 'paste':
+      return { kind: 'paste' };
+    case 'file':
+      return { kind: 'file', name: submission.name };
+    case 'address':
+      return { kind: 'address', name: submission.url };
   }
-  return 'application/octet-stream';
 }
 
 function receiptOf(answer: CommandAnswer): Receipt {

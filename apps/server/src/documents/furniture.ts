@@ -46,10 +46,6 @@ const rules: [reason: string, pattern: RegExp][] = [
     'menu',
     /^(skip to (main )?(content|navigation)|(main |toggle )?(menu|navigation)|search|home|log ?in|sign ?in|log ?out|sign ?out|my account|contact( us)?|about( us)?|faq|help|close|back to top|(terms|conditions)( (of|and) (use|service|conditions))?|privacy( policy| notice)?|sitemap|rss( feed)?|previous|next|share|reply|edit|report)$/i,
   ],
-  [
-    'menu',
-    /^(home\s*)?([|›»>/•·]\s*[^|›»>/•·]{1,25}\s*){2,}$|^([^|›»•·]{1,25}\s*[|›»•·]\s*){2,}[^|›»•·]{1,25}$/,
-  ],
   ['page footer', /^(©|\(c\)|copyright\b).{0,120}$|^all rights reserved\b|^powered by \w+\.?$/i],
   ['page header', /^(\d+ min(ute)?s? read|reading time:? .{1,20}|(last )?updated:? .{4,40}\d{4}.{0,20})$/i],
 ];
@@ -77,7 +73,16 @@ export function findFurniture(text: string): Stretch[] {
 
 function reasonOf(line: string): string | undefined {
   if (line === '' || line.length > longest) return undefined;
-  return rules.find(([, pattern]) => pattern.test(line))?.[0];
+  return rules.find(([, pattern]) => pattern.test(line))?.[0] ?? (isMenuLine(line) ? 'menu' : undefined);
+}
+
+/** Short words between signs: `News | Sport | Opinion`, `Home › World › Europe`, `› Bridges › Trams`. */
+function isMenuLine(line: string): boolean {
+  const short = (cells: string[]) => cells.every((cell) => cell.trim() !== '' && cell.trim().length <= 25);
+  const cells = line.split(/[|›»•·]/);
+  if (cells.length >= 3 && short(cells)) return true;
+  const [first = '', ...path] = line.split(/[|›»>/•·]/);
+  return path.length >= 2 && /^(home)?\s*$/i.test(first) && short(path);
 }
 
 /** Both lists as one, in order and without overlap; of two that overlap the earlier and longer one stays. */

@@ -23,17 +23,27 @@ export function normaliseWithPlaces(text: string): { text: string; place: (unit:
   const { lines, first } = normaliseLines(text);
   const starts = startsOf(text.split(new RegExp(lineEnd, 'g')), text);
   const normalStarts = startsOf(lines);
+  const normal = lines.join('\n');
   const place = (unit: number) => {
-    const raw = Math.max(
-      0,
-      starts.findLastIndex((start) => start <= unit),
-    );
+    const raw = lastAtMost(starts, unit);
     const line = lines[raw - first];
-    if (line === undefined) return raw < first ? 0 : lines.join('\n').length;
+    if (line === undefined) return raw < first ? 0 : normal.length;
     const before = normaliseLine(text.slice(starts[raw]!, unit), false).length;
     return normalStarts[raw - first]! + Math.min(before, line.length);
   };
-  return { text: lines.join('\n'), place };
+  return { text: normal, place };
+}
+
+/** Index of the last of ascending numbers that is at most `limit`; 0 if none is. */
+function lastAtMost(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! <= limit) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 function normaliseLines(text: string): { lines: string[]; first: number } {

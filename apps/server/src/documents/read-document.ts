@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { codePoints } from '@touchstone/review/code-points';
 import { ProblemError } from '../operations/problem.ts';
-import { decodeText, kindOfFile, type TextKind } from './decode-text.ts';
-import { maxTitle } from './document-limits.ts';
+import { charsetOf, decodeText, kindOfFile, kindOfPage, type TextKind } from './decode-text.ts';
+import { maxFurniture, maxTitle } from './document-limits.ts';
 import { findFurniture, mergeStretches, type Stretch } from './furniture.ts';
 import { readHtml } from './html-text.ts';
 import { normaliseText, normaliseWithPlaces } from './normalise-text.ts';
@@ -10,12 +11,15 @@ import { findSentences, type Span } from './sentences.ts';
 /** What somebody handed in. */
 export type Submission =
   | { kind: 'paste'; title?: string; text: string }
-  | { kind: 'file'; title?: string; name: string; mediaType: string; bytes: Uint8Array };
+  | { kind: 'file'; title?: string; name: string; mediaType: string; bytes: Uint8Array }
+  | { kind: 'address'; title?: string; url: string; mediaType: string; bytes: Uint8Array };
 
 /** A document as it would be kept, with what its reader should look at first. Offsets are code points. */
 export interface Preview {
   title: string;
   text: string;
+  /** SHA-256 of the text in hexadecimal: by it an import says that it means this text and no other. */
+  sha256: string;
   /** Likely no part of the text; still in it. */
   furniture: (Span & { text: string; reason: string })[];
   /** Menus of a page: not in the text. */
@@ -39,13 +43,29 @@ export async function readSubmission(submission: Submission): Promise<Preview> {
   const { title, text, stretches, leftOut } = await read(submission);
   const points = codePoints(text);
   const found = mergeStretches(stretches, findFurniture(text)).filter(({ start, end }) => start < end);
-  const furniture = found.map(({ start, end, reason }) => ({
+  const furniture = found.slice(0, maxFurniture).map(({ start, end, reason }) => ({
     start: points.fromUtf16(start),
     end: points.fromUtf16(end),
     text: text.slice(start, end),
     reason,
   }));
-  return { title, text, furniture, leftOut, sentences: await findSentences(text) };
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { title, text, sha256, furniture, leftOut, sentences: await findSentences(text) };
+}
+
+/** What an import keeps, when ranges were cut out of what was handed in. */
+export interface Reading extends Preview {
+  /** SHA-256 of the text before the cuts. */
+  previewed: string;
+}
+
+/** @throws ProblemError as readSubmission and removeRanges do */
+export async function readAndCut(submission: Submission, remove: readonly Span[]): Promise<Reading> {
+  const whole = await readSubmission(submission);
+  const { title, leftOut, sha256: previewed } = whole;
+  const text = removeRanges(whole.text, remove);
+  const kept = text === whole.text ? whole : await readSubmission({ kind: 'paste', title, text });
+  return { ...kept, title, leftOut, previewed };
 }
 
 /**
@@ -57,33 +77,40 @@ export function removeRanges(text: string, remove: readonly Span[]): string {
   if (remove.length === 0) return text;
   const points = codePoints(text);
   const cuts = remove.toSorted((a, b) => a.start - b.start);
-  let kept = '';
+  const kept: string[] = [];
   let at = 0;
   for (const { start, end } of cuts) {
     if (start < at || end <= start || end > points.length) {
       throw new ProblemError('INVALID', 'The ranges to remove do not fit the text.', { field: 'remove' });
     }
-    kept = join(kept, points.slice(at, start));
+    append(kept, points.slice(at, start));
     at = end;
   }
-  return normaliseText(join(kept, points.slice(at, points.length)));
+  append(kept, points.slice(at, points.length));
+  return normaliseText(kept.join(''));
 }
 
-/** Where both sides of a cut end in empty lines, one is enough. */
-function join(before: string, after: string): string {
-  if (!/\n\s*$/.test(before) || !/^\s*\n/.test(after)) return before + after;
-  return `${before.trimEnd()}\n\n${after.trimStart()}`;
+/** Adds what comes after a cut. Where both sides of it end in empty lines, one is enough. */
+function append(kept: string[], after: string): void {
+  let before = kept.pop() ?? '';
+  while (before.trim() === '' && kept.length > 0) before = kept.pop() + before;
+  const trimmed = before.trimEnd();
+  const lead = after.length - after.trimStart().length;
+  const bothEmpty = before.includes('\n', trimmed.length) && after.slice(0, lead).includes('\n');
+  if (bothEmpty) kept.push(`${trimmed}\n\n`, after.slice(lead));
+  else kept.push(before, after);
 }
 
 async function read(submission: Submission): Promise<Read> {
   if (submission.kind === 'paste') return plain(submission.text, submission.title, 'Untitled');
-  const { name, mediaType, bytes } = submission;
-  if (bytes.length === 0) throw new ProblemError('INVALID', 'The file is empty.', { field: 'file' });
-  const kind = kindOfFile(name, mediaType, bytes);
-  const decoded = await decodeText(bytes, kind);
-  const fallback = name.replace(/\.[a-z0-9]+$/i, '');
+  const { mediaType, bytes } = submission;
+  if (bytes.length === 0) throw new ProblemError('INVALID', 'There is nothing in it.', { field: 'file' });
+  const isFile = submission.kind === 'file';
+  const kind = isFile ? kindOfFile(submission.name, mediaType, bytes) : kindOfPage(mediaType, bytes);
+  const decoded = await decodeText(bytes, kind, isFile ? undefined : charsetOf(mediaType));
+  const fallback = isFile ? submission.name.replace(/\.[a-z0-9]+$/i, '') : new URL(submission.url).hostname;
   if (kind !== 'html') return plain(decoded, submission.title, fallback, kind);
-  const page = await readHtml(decoded);
+  const page = readHtml(decoded);
   const { text, place } = normaliseWithPlaces(page.text);
   const stretches = page.furniture.map((part) =>
     trimmed(text, { ...part, start: place(part.start), end: place(part.end) }),
@@ -106,7 +133,7 @@ function trimmed(text: string, { start, end, reason }: Stretch): Stretch {
 /** A Markdown heading, or a short first line that stands alone. */
 function firstHeading(text: string, kind: TextKind): string | undefined {
   if (kind === 'markdown') {
-    const heading = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/m.exec(text)?.[1];
+    const heading = /^#{1,6}[ \t]+(\S.{0,400})/m.exec(text)?.[1]?.replace(/[ \t]*#*$/, '');
     if (heading) return heading;
   }
   const [first = '', second] = text.split('\n', 2);

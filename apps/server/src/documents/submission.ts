@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import * as z from 'zod/mini';
 import { bodyOf } from '../board/parsing.ts';
 import { ProblemError } from '../operations/problem.ts';
-import { maxFileBytes } from './document-limits.ts';
+import { maxFileBytes, maxFurniture } from './document-limits.ts';
 import type { Submission } from './read-document.ts';
 
 const span = z.strictObject({ start: z.int().check(z.minimum(0)), end: z.int().check(z.minimum(1)) });
@@ -14,7 +14,9 @@ const options = {
   id: z.optional(id),
   document: z.optional(id),
   /** Ranges of the previewed text, in code points, that are cut out. */
-  remove: z.optional(z.array(span).check(z.maxLength(10_000))),
+  remove: z.optional(z.array(span).check(z.maxLength(maxFurniture))),
+  /** SHA-256 of the previewed text: an import of anything else is refused. */
+  sha256: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
 };
 const pasteSchema = z.strictObject({ ...options, text: z.string() });
 const addressSchema = z.strictObject({ ...options, url: z.string().check(z.maxLength(2_000)) });
@@ -23,14 +25,15 @@ const fileFieldsSchema = z.strictObject(options);
 export type ImportOptions = z.infer<typeof fileFieldsSchema>;
 
 export interface Upload {
-  submission: Submission;
+  /** An address has yet to be read. */
+  submission: Exclude<Submission, { kind: 'address' }> | { kind: 'unread'; title?: string; url: string };
   options: ImportOptions;
 }
 
 /**
  * Reads what was sent to be imported: a file as multipart/form-data (`file`, and the options as fields), or
- * JSON `{title?, text}`.
- * @throws ProblemError NOT_BUILT for `{url}`; TOO_LARGE, INVALID, MALFORMED
+ * JSON, `{title?, text}` or `{title?, url}`.
+ * @throws ProblemError TOO_LARGE, INVALID, MALFORMED
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   return request.isMultipart() ? readFile(request) : readJson(request.body);
@@ -38,14 +41,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 
 function readJson(body: unknown): Upload {
   if (typeof body === 'object' && body !== null && 'url' in body) {
-    bodyOf(addressSchema, body);
-    throw new ProblemError(
-      'NOT_BUILT',
-      'This server does not fetch addresses yet. Open the page and paste its text.',
-      {
-        field: 'url',
-      },
-    );
+    const { url, ...rest } = bodyOf(addressSchema, body);
+    return { submission: { kind: 'unread', title: rest.title, url }, options: rest };
   }
   const { text, ...rest } = bodyOf(pasteSchema, body);
   return { submission: { kind: 'paste', title: rest.title, text }, options: rest };

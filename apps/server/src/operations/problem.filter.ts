@@ -14,7 +14,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.status >= 500) logger.error({ err: error, request: request.id, code: problem.code });
+    if (problem.status >= 500 && problem.code !== 'NOT_BUILT')
+      logger.error({ err: error, request: request.id, code: problem.code });
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
