@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { emptyBoard } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
@@ -6,32 +8,40 @@ import { exponentOf } from '../statistics.ts';
 import type { Experiment } from './experiment.ts';
 
 const length = 100_000;
-const parts = 8;
-const tries = 7;
-let history: ReviewEntry[] | undefined;
+const tries = 41;
+/** The same number of entries as one long board, as eight and as 32 short ones. */
+const shares = [1, 8, 32];
 
-/** A history that is of the same kind from beginning to end, folded into an empty board several times. */
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+let sets: ReviewEntry[][][] | undefined;
+
+/**
+ * Histories of the same kind from beginning to end. All sets hold as many entries, spread over as much memory,
+ * and differ by the size of their boards alone: a prefix of the long history would be helped by caches, and the
+ * collector would come later to it. The shortest of many folds counts, since any other was held up.
+ */
 export const fold: Experiment = {
   name: `folding ${length} entries`,
   gives: ['fold', 'fold.exponent'],
   async run() {
-    const entries = (history ??= reviewHistory(length));
-    const folds = Array.from({ length: tries }, () => partTimes(entries));
-    // Of each part the shortest time: a pause of the machine or of the collector falls into one or the other.
-    const shortest = Array.from({ length: parts }, (_, i) => Math.min(...folds.map((times) => times[i]!)));
-    const points = [1, 2, 4, 8].map((n) => ({ size: (n * length) / parts, time: sum(shortest.slice(0, n)) }));
-    return { fold: Math.min(...folds.map(sum)), 'fold.exponent': exponentOf(points) };
+    sets ??= shares.map((share) => Array.from({ length: share }, () => reviewHistory(length / share)));
+    const shortest = sets.map(() => Infinity);
+    for (let i = 0; i < tries; i++) {
+      for (const [n, histories] of sets.entries()) {
+        collect();
+        shortest[n] = Math.min(shortest[n]!, timeOf(histories));
+      }
+    }
+    const points = shares.map((share, n) => ({ size: length / share, time: shortest[n]! / share }));
+    return { fold: shortest[0]!, 'fold.exponent': exponentOf(points) };
   },
 };
 
-/** Milliseconds that each eighth of the entries takes. */
-function partTimes(entries: readonly ReviewEntry[]): number[] {
-  const board = emptyBoard(boardOf);
-  return Array.from({ length: parts }, (_, part) => {
-    const since = performance.now();
-    for (let i = (part * length) / parts; i < ((part + 1) * length) / parts; i++) evolve(board, entries[i]!);
-    return performance.now() - since;
-  });
+/** Milliseconds. */
+function timeOf(histories: readonly ReviewEntry[][]): number {
+  const boards = histories.map(() => emptyBoard(boardOf));
+  const since = performance.now();
+  for (const [n, board] of boards.entries()) for (const entry of histories[n]!) evolve(board, entry);
+  return performance.now() - since;
 }
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
