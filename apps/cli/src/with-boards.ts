@@ -1,11 +1,10 @@
-import { createHash, hash } from 'node:crypto';
-import { useHasher } from '@touchstone/ledger/hash';
 import { Appender } from '@touchstone/server/board/appender';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
 import { Boards } from '@touchstone/server/board/boards';
 import { Memberships } from '@touchstone/server/board/memberships';
 import { loadConfig } from '@touchstone/server/config';
 import { openSigner } from '@touchstone/server/operations/signer';
+import { useNodeHash } from '@touchstone/server/operations/node-hash';
 import type { DataSource } from 'typeorm';
 
 /** Sends commands to boards as one more server would; those that run notice within seconds. */
@@ -13,7 +12,7 @@ export async function withBoards(
   database: DataSource,
   work: (boards: Boards) => Promise<void>,
 ): Promise<void> {
-  useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+  useNodeHash();
   const config = loadConfig(process.env);
   const { instance } = config;
   const signer = await openSigner(config, database);

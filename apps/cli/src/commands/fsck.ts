@@ -1,6 +1,5 @@
-import { createHash, hash } from 'node:crypto';
-import { useHasher } from '@touchstone/ledger/hash';
 import { parseVerifierKey } from '@touchstone/ledger/note-key';
+import { useNodeHash } from '@touchstone/server/operations/node-hash';
 import { checkBoard } from '../check-board.ts';
 import { UsageError, type Command } from '../command.ts';
 import { withDatabase } from '../with-database.ts';
@@ -11,7 +10,7 @@ export const command: Command = {
   async run(boards) {
     if (!boards.every((board) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(board)))
       throw new UsageError('Give ids of boards, or none for all.');
-    useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+    useNodeHash();
     return withDatabase(async ({ dataSource: database }) => {
       const [instance] = await database.query('SELECT vkey FROM instance');
       const keys = instance ? [parseVerifierKey(instance.vkey)] : [];

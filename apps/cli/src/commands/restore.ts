@@ -1,8 +1,7 @@
-import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { useHasher } from '@touchstone/ledger/hash';
 import { loadConfig } from '@touchstone/server/config';
 import { restoreBackup } from '@touchstone/server/operations/backup/restore';
+import { useNodeHash } from '@touchstone/server/operations/node-hash';
 import { checkBoard } from '../check-board.ts';
 import { UsageError, type Command } from '../command.ts';
 import { withDatabase } from '../with-database.ts';
@@ -12,7 +11,7 @@ export const command: Command = {
   summary: 'fills an empty database from a backup, if all of it verifies',
   async run([file, ...rest]) {
     if (file === undefined || rest.length > 0) throw new UsageError('Say which file to read.');
-    useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+    useNodeHash();
     const config = loadConfig(process.env);
     return withDatabase(async ({ appUrl }) => {
       const input = file === '-' ? process.stdin : createReadStream(file);

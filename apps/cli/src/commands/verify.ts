@@ -1,10 +1,9 @@
-import { createHash, hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { useHasher } from '@touchstone/ledger/hash';
 import { COSIGNATURE, ED25519 } from '@touchstone/ledger/note-key';
 import type { Finding, Verification } from '@touchstone/protocol/bundle/verification';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
+import { useNodeHash } from '@touchstone/server/operations/node-hash';
 import { UsageError, type Command } from '../command.ts';
 import { readVerifierKey } from '../verifier-key.ts';
 
@@ -28,7 +27,7 @@ export const command: Command = {
     });
     const [file, ...rest] = positionals;
     if (file === undefined || rest.length > 0) throw new UsageError('Say which file to verify.');
-    useHasher({ digest: (bytes) => hash('sha256', bytes, 'buffer'), start: () => createHash('sha256') });
+    useNodeHash();
     const pinned = values.key.map((text) => readVerifierKey(text, '--key', ED25519));
     const witnesses = values.witness.map((text) => readVerifierKey(text, '--witness', COSIGNATURE));
     const verification = verifyBundle(read(file), pinned, { witnesses, earlier: values.earlier.map(read) });

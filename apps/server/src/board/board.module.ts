@@ -1,4 +1,3 @@
-import { createHash, hash } from 'node:crypto';
 import {
   Inject,
   Module,
@@ -7,11 +6,11 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { useHasher } from '@touchstone/ledger/hash';
 import { DataSource } from 'typeorm';
 import { DemoAccounts } from '../accounts/demo-accounts.ts';
 import { Identity } from '../accounts/identity.ts';
 import { CONFIG, type Config } from '../config.ts';
+import { useNodeHash } from '../operations/node-hash.ts';
 import { Signer } from '../operations/signer.ts';
 import { Appender } from './appender.ts';
 import { Audience } from './audience.ts';
@@ -33,9 +32,7 @@ import { ProofController } from './proof.controller.ts';
 import { Views } from './views.ts';
 import { Witnesses } from './witnesses.ts';
 
-// By way of a text, since making a Buffer outside V8's heap costs more than the hash itself.
-const digest = (bytes: Uint8Array) => Buffer.from(hash('sha256', bytes, 'binary'), 'binary');
-useHasher({ digest, start: () => createHash('sha256') });
+useNodeHash();
 
 /** The parts of a server that keep boards, put together by hand: they refer to each other in a circle. */
 class Engine {
