@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
+import { parseNote } from '@touchstone/ledger/note';
+import type { Receipt } from '@touchstone/protocol/wire';
 import type { CommandType } from '@touchstone/review/commands';
 import type { Visibility } from '@touchstone/review/words';
 import fc from 'fast-check';
-import { done, draft, indexOf, join, makeBoard, newTag, send, type Follower } from './board.fixture.ts';
-import type { Client } from './client.fixture.ts';
+import { DataSource } from 'typeorm';
+import { done, draft, makeBoard, newTag, send } from './board.fixture.ts';
+import { signUp, visitor, type Client } from './client.fixture.ts';
+import { listen, type Ear } from './non-interference.ear.ts';
 import type { Scene } from './non-interference.transcript.ts';
+import type { TestServer } from './server.fixture.ts';
 
 /** One ballot or appraisal that nobody else may read. */
 interface Said {
@@ -29,6 +35,10 @@ export interface Rule {
   hides: 'values' | 'authors' | 'numbers';
   /** Whether leaders adjudicate blind. The round is then closed, and the pair is theirs to compare. */
   blind?: true;
+  /** Ballots differ on the first claim only, and the witness has rated the second. */
+  elsewhere?: true;
+  /** Whether strangers are shown names. */
+  names?: 'hidden';
 }
 
 export const voters = 4;
@@ -59,7 +69,7 @@ const said = (voter: fc.Arbitrary<number>): fc.Arbitrary<Said> =>
   );
 
 /** Pairs of histories that differ in nothing but what a rule hides. */
-export function pairOf({ hides }: Rule): fc.Arbitrary<Act[]> {
+export function pairOf({ hides, elsewhere }: Rule): fc.Arbitrary<Act[]> {
   const voter = fc.nat({ max: voters - 1 });
   const shape = fc.record({
     claim: fc.nat({ max: claimCount - 1 }),
@@ -72,6 +82,7 @@ export function pairOf({ hides }: Rule): fc.Arbitrary<Act[]> {
     .record({ acts: fc.array(shape, { minLength: 2, maxLength: 6 }), order, missing: fc.array(fc.nat(6)) })
     .map(({ acts, order, missing }) =>
       acts.map(({ left, right, ...act }, i): Act => {
+        if (elsewhere && act.claim > 0) return { ...act, left, right: left };
         if (hides === 'values') return { ...act, left, right: { ...right, voter: left.voter } };
         if (hides === 'authors') return { ...act, left, right: { ...right, voter: order[left.voter]! } };
         return { ...act, left, ...(missing.includes(i) ? {} : { right }) };
@@ -79,23 +90,73 @@ export function pairOf({ hides }: Rule): fc.Arbitrary<Act[]> {
     );
 }
 
-export interface Cast {
-  owner: Client;
-  moderator: Client;
+/** Somebody with two connections: one that is there from the beginning, one for those who come later. */
+export interface Seat {
+  client: Client;
+  live: Ear;
+  late: Ear;
+}
+
+const inRoles = {
+  moderator: 'moderator',
   /** On the panel, and abstains: that opens nothing. */
-  witness: Client;
-  observer: Client;
+  witness: 'reviewer',
+  /** On the panel, and says nothing. */
+  silent: 'reviewer',
+  observer: 'observer',
+  auditor: 'auditor',
+} as const;
+
+/** The people of some boards. The stranger is on none of them, the guest has not signed in. */
+export interface Cast {
+  /** Of the server. */
+  url: string;
+  seats: Record<'owner' | keyof typeof inRoles | 'stranger' | 'guest', Seat>;
   voters: Client[];
+  close(): void;
+}
+
+let gathering: Promise<unknown> = Promise.resolve();
+
+/** One cast after the other: so many people do not register from one address at once. */
+export function gatherCast(server: TestServer): Promise<Cast> {
+  const cast = gathering.then(() => castOf(server));
+  gathering = cast.catch(() => undefined);
+  return cast;
+}
+
+async function castOf({ url, app }: TestServer): Promise<Cast> {
+  await app.nest.get(DataSource).query('DELETE FROM throttle');
+  const account = (name: string) => signUp(url, name, `${randomUUID()}@example.org`);
+  const seated = async (client: Client): Promise<Seat> => {
+    const [live, late] = await Promise.all([listen(url, client), listen(url, client)]);
+    return { client, live, late };
+  };
+  const names = ['owner', ...Object.keys(inRoles), 'stranger'];
+  const seats = Object.fromEntries([
+    ...(await Promise.all(names.map(async (name) => [name, await seated(await account(name))] as const))),
+    ['guest', await seated(visitor(url))],
+  ]) as Cast['seats'];
+  const close = () =>
+    Object.values(seats).forEach(({ live, late }) => {
+      live.close();
+      late.close();
+    });
+  return { url, seats, voters: await Promise.all(['Ada', 'Bo', 'Cy', 'Di'].map(account)), close };
 }
 
 /** A published board with two claims, evidence for each, and a round that runs under the rule. */
 export async function openScene(cast: Cast, rule: Rule): Promise<Scene> {
-  const { owner, moderator, witness, observer } = cast;
+  const { url } = cast;
+  const owner = cast.seats.owner.client;
   const board = await makeBoard(owner);
-  await join(owner, board, moderator, 'moderator');
-  for (const reviewer of [...cast.voters, witness]) await join(owner, board, reviewer, 'reviewer');
-  await join(owner, board, observer, 'observer');
-  await done(owner, board, { type: 'board.publish', names: 'shown' });
+  const roles = Object.entries(inRoles).map(
+    ([name, role]) => [cast.seats[name as keyof typeof inRoles].client, role] as const,
+  );
+  // One after the other: the order of joining is part of what is compared.
+  for (const [client, role] of roles) await letIn(owner, board, client, role);
+  for (const voter of cast.voters) await letIn(owner, board, voter, 'reviewer');
+  await done(owner, board, { type: 'board.publish', names: rule.names ?? 'shown' });
   const claims = Array.from({ length: claimCount }, () => randomUUID());
   const evidence = claims.map(() => randomUUID());
   const source = randomUUID();
@@ -110,7 +171,24 @@ export async function openScene(cast: Cast, rule: Rule): Promise<Scene> {
   const round = randomUUID();
   const { visibility } = rule;
   const { seq } = await done(owner, board, { type: 'round.open', round, claims, visibility });
-  return { board, claims, evidence, round, opened: seq, guessed: [] };
+  return {
+    url,
+    board,
+    claims,
+    evidence,
+    round,
+    opened: seq,
+    size: seq + 1,
+    formats: ['bundle'],
+    guessed: [],
+  };
+}
+
+async function letIn(owner: Client, board: string, guest: Client, role: string): Promise<void> {
+  const { body } = await owner.post(`/api/boards/${board}/invitations`, { role });
+  const token = String(body.link).split('/').at(-1);
+  const { status, body: accepted } = await guest.post('/api/invitations/accept', { token });
+  if (status !== 200) throw new Error(`accepting: ${JSON.stringify(accepted)}`);
 }
 
 async function configureBlind(owner: Client, board: string, visibility: Visibility): Promise<void> {
@@ -119,19 +197,15 @@ async function configureBlind(owner: Client, board: string, visibility: Visibili
   await done(owner, board, { type: 'board.configure', ...procedure });
 }
 
-/** Plays one history of a pair; after every step each follower has all there is. */
+/** Plays one history of a pair; after every step each who listens has all there is. */
 export async function play(
   cast: Cast,
   scene: Scene,
   rule: Rule,
   said: { act: Act; said?: Said }[],
-  followers: Follower[],
+  listening: Seat[],
 ): Promise<void> {
-  const { board, round } = scene;
-  const caughtUp = async () => {
-    const { size } = await indexOf(cast.observer, board);
-    for (const follower of followers) await follower.until(() => follower.size >= size, `size ${size}`);
-  };
+  const { round, claims } = scene;
   const tag = () => (rule.visibility === 'secret' ? { tag: newTag() } : {});
   for (const { act, said: words } of said) {
     if (words === undefined) continue;
@@ -142,15 +216,32 @@ export async function play(
       round,
       ...(act.what === 'ballot' ? ballotOf(scene, act, words, tag()) : appraisalOf(scene, act, words)),
     };
-    const { status, body } = await send(cast.voters[words.voter]!, board, command);
-    if (status !== 200) throw new Error(`${command.type}: ${JSON.stringify(body)}`);
-    await caughtUp();
+    await accepted(cast.voters[words.voter]!, scene, command, listening);
   }
-  const abstention = { round, claim: scene.claims[0], answer: { abstain: true }, ...tag() };
-  await send(cast.witness, board, { type: 'ballot.cast', ...abstention });
-  await caughtUp();
-  if (rule.blind) await done(cast.moderator, board, { type: 'round.close', round });
-  await caughtUp();
+  const own = rule.elsewhere
+    ? { claim: claims[1], answer: { level: 3 } }
+    : { claim: claims[0], answer: { abstain: true } };
+  const { client } = cast.seats.witness;
+  await accepted(client, scene, { type: 'ballot.cast', round, ...own, ...tag() }, listening);
+  if (rule.blind)
+    await accepted(cast.seats.moderator.client, scene, { type: 'round.close', round }, listening);
+}
+
+type Command = { type: string; id?: string; [field: string]: unknown };
+
+async function accepted(client: Client, scene: Scene, command: Command, listening: Seat[]): Promise<void> {
+  const { status, body } = await send(client, scene.board, command);
+  if (status !== 200) throw new Error(`${command.type}: ${JSON.stringify(body)}`);
+  await heardBy(scene, body, listening);
+}
+
+/** Where a command has grown the board, all have to have heard of it. */
+async function heardBy(scene: Scene, answer: object, listening: Seat[]): Promise<void> {
+  if (!('receipt' in answer)) return;
+  // A round that closes makes as many entries more as it has claims; the receipt is of the first.
+  const { size } = parseCheckpoint(parseNote((answer.receipt as Receipt).checkpoint).text);
+  scene.size = Math.max(scene.size, size);
+  await Promise.all(listening.map(({ live }) => live.until(scene.board, scene.size)));
 }
 
 function ballotOf({ claims }: Scene, { claim }: Act, { answer, confidence, rationale }: Said, tag: object) {
@@ -244,18 +335,27 @@ export const probes: Record<CommandType, Probe | 'opens'> = {
   }),
 };
 
-/** What a viewer is answered who tries every command, also under the ids of hidden ballots. */
-export async function probe(client: Client, scene: Scene): Promise<string[]> {
+/**
+ * What a viewer is answered who tries every command, also under the ids of hidden ballots; over HTTP or the
+ * socket.
+ */
+export async function probe(
+  { client, live }: Seat,
+  scene: Scene,
+  way: 'http' | 'socket',
+  listening: Seat[],
+): Promise<string[]> {
   const answers: string[] = [];
   const ids = [...scene.guessed];
   for (const [type, fields] of Object.entries(probes)) {
     if (fields === 'opens') continue;
-    const { status, body } = await send(client, scene.board, {
-      id: ids.pop() ?? randomUUID(),
-      type,
-      ...fields(scene),
-    });
-    answers.push(`${type}\n${status} ${JSON.stringify(body)}`);
+    const command = { id: ids.pop() ?? randomUUID(), type, ...fields(scene) };
+    const answer =
+      way === 'http'
+        ? (await send(client, scene.board, command)).body
+        : await live.command(scene.board, command);
+    answers.push(`${type}\n${JSON.stringify(answer)}`);
+    await heardBy(scene, answer, listening);
   }
   return answers;
 }

@@ -1,16 +1,22 @@
+import { makers } from '@touchstone/server/exports/exports';
+import { Agent, request } from 'node:http';
 import { unzipSync } from 'fflate';
-import type { ServerMessages } from '@touchstone/protocol/wire';
-import type { Follower } from './board.fixture.ts';
 import type { Client } from './client.fixture.ts';
 
 /** A board as far as the test needs to name what is on it. */
 export interface Scene {
+  /** Of the server. */
+  url: string;
   board: string;
   claims: string[];
   evidence: string[];
   round: string;
   /** Seq of the entry that opened the round. */
   opened: number;
+  /** Entries that the board has by now. */
+  size: number;
+  /** In which it is exported. */
+  formats: string[];
   /** Ids under which hidden ballots were sent, guessed by whoever may not read them. */
   guessed: string[];
 }
@@ -68,12 +74,10 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'GET /api/boards/{board}/documents/{id}': 'has no ballots; who may read it depends on none',
   'POST /api/boards/{board}/attachments': 'reads what is sent',
   'GET /api/boards/{board}/attachments/{id}': 'has no ballots; who may read it depends on none',
-  'GET /api/boards/{board}/export/preview': ofBoard('/export/preview'),
-  'GET /api/boards/{board}/export': (scene, size) => [
-    ...ofBoard('/export?format=bundle')(scene, size),
-    ...ofBoard('/export?format=csv')(scene, size),
-    ...ofBoard('/export?format=html')(scene, size),
-  ],
+  'GET /api/boards/{board}/export/preview': (scene, size) =>
+    Object.keys(makers).flatMap((format) => ofBoard(`/export/preview?format=${format}`)(scene, size)),
+  'GET /api/boards/{board}/export': (scene, size) =>
+    scene.formats.flatMap((format) => ofBoard(`/export?format=${format}`)(scene, size)),
   'GET /api/openapi.json': 'is the same for all boards',
   'GET /api/docs': 'is the same for all boards',
   'GET /health/live': 'knows no boards',
@@ -81,45 +85,55 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'GET /metrics': 'counts over the whole server, for its operator',
 };
 
-/** Every message of the server: how what was heard of a board is made comparable. */
-const messagesHeard: Record<keyof ServerMessages, (texts: string[]) => string[]> = {
-  entries: (texts) => texts,
-  removed: (texts) => texts,
-  // Told by a clock, so not equally often: who watches, and size and checkpoint, which are asked for above.
-  presence: () => [],
-  head: () => [],
-};
-
-/** What a viewer has heard of a board over the socket, in order. */
-export function heardOf({ heard }: Follower, board: string): string[] {
-  const own = heard.filter((text) => text.includes(board));
-  return Object.entries(messagesHeard).flatMap(([message, comparable]) =>
-    comparable(own.filter((text) => text.startsWith(`["${message}"`))),
+/** Everything that a viewer can ask for over HTTP: status, headers and text, files of archives one by one. */
+export async function readAll({ cookie }: Client, scene: Scene): Promise<string[]> {
+  const asked = Object.entries(routesAsked).flatMap(([route, paths]) =>
+    typeof paths === 'string' ? [] : paths(scene, scene.size).map((path) => [route, path] as const),
   );
+  return Promise.all(asked.map(async ([route, path]) => `${route}\n${await readOne(cookie, path, scene)}`));
 }
 
-/** Everything that a viewer can ask for over HTTP: status, length and text, files of archives one by one. */
-export async function readAll(client: Client, scene: Scene, size: number): Promise<string[]> {
-  const said: string[] = [];
-  for (const [route, paths] of Object.entries(routesAsked)) {
-    if (typeof paths === 'string') continue;
-    for (const path of paths(scene, size)) said.push(`${route}\n${await readOne(client, path, scene)}`);
-  }
-  return said;
-}
-
-async function readOne(client: Client, path: string, { board }: Scene): Promise<string> {
-  const answer = await client.fetch(path, { headers: { 'accept-encoding': 'identity' } });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (answer.headers.get('content-type') === 'application/zip') {
+async function readOne(cookie: string, path: string, { url, board }: Scene): Promise<string> {
+  const { status, type, headers, bytes } = await get(url + path, cookie);
+  const said = `${status} ${headers.replaceAll(board.slice(0, 8), 'BOARD')}`;
+  if (type === 'application/zip') {
     const files = Object.entries(unzipSync(bytes));
-    return files.map(([name, file]) => `${name}\n${Buffer.from(file).toString()}`).join('\n');
+    return [said, ...files.map(([name, file]) => `${name}\n${Buffer.from(file).toString()}`)].join('\n');
   }
-  if (path === '/api/boards' && answer.ok) {
+  if (path === '/api/boards' && status === 200) {
     const { boards } = JSON.parse(bytes.toString()) as { boards: { id: string }[] };
     return JSON.stringify(boards.filter(({ id }) => id === board));
   }
-  return `${answer.status} ${bytes.toString()}`;
+  return `${said}\n${bytes.toString()}`;
+}
+
+/** Connections are kept: most of what a pair takes is asking. */
+const agent = new Agent({ keepAlive: true });
+
+interface Got {
+  status: number;
+  type: string | undefined;
+  /** All but the clock's. The length has to be that of the body, which is compared itself. */
+  headers: string;
+  bytes: Buffer;
+}
+
+function get(url: string, cookie: string): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    const asking = request(url, { agent, headers: { ...(cookie && { cookie }) } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
+      answer.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const { date: _, 'content-length': stated, ...headers } = answer.headers;
+        if (stated !== undefined && Number(stated) !== bytes.length)
+          reject(new Error(`${url}: content-length ${stated}, but ${bytes.length} bytes`));
+        const type = headers['content-type'];
+        resolve({ status: answer.statusCode!, type, headers: JSON.stringify(headers), bytes });
+      });
+    });
+    asking.on('error', reject).end();
+  });
 }
 
 /**
