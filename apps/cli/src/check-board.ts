@@ -120,7 +120,7 @@ function checkBodies({ bare, board, faults }: Reading): void {
   for (const seq of missing) {
     if (!board.redacted.has(seq)) faults.push(`the body of entry ${seq} is missing, and no entry redacts it`);
   }
-  for (const seq of board.redacted) {
+  for (const seq of board.redacted.keys()) {
     if (!missing.has(seq)) faults.push(`entry ${seq} was redacted, but its body is still here`);
   }
 }

@@ -216,7 +216,7 @@ function wireSchemas(): Record<string, JsonSchema> {
       rounds: many(anything),
       claims: many(anything),
       evidenceCount: integer,
-      redacted: many(integer),
+      redacted: many({ type: 'array', prefixItems: [integer, integer], items: false, minItems: 2 }),
       bodies,
     }),
     ClaimRoom: object(

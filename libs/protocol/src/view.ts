@@ -112,7 +112,7 @@ export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<num
     claims: byId(index.claims),
     rounds: byId(index.rounds),
     evidenceCount: index.evidenceCount,
-    redacted: new Set(index.redacted),
+    redacted: new Map(index.redacted),
   };
   const bodies = new Map<number, unknown>();
   addBodies(bodies, index.bodies);
@@ -142,6 +142,7 @@ export function* indexSeqs(board: Board): Generator<number> {
   for (const attachment of board.attachments.values()) yield attachment.seq;
   for (const source of board.sources.values()) yield source.seq;
   for (const claim of board.claims.values()) yield* claimSeqs(claim);
+  yield* board.redacted.values();
 }
 
 function* claimSeqs(claim: Claim): Generator<number> {

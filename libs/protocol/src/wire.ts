@@ -74,7 +74,8 @@ export interface BoardIndex {
   claims: Claim[];
   evidenceCount: number;
   /** Entries whose bodies were deleted: told from those that are sealed. */
-  redacted: number[];
+  /** Redacted entries, each with the entry that says why. */
+  redacted: [seq: number, by: number][];
   bodies: Bodies;
 }
 

@@ -83,6 +83,6 @@ export const boardFolds: Folds<keyof typeof boardEvents> = {
 
   'body.redacted'(board, { seq, data }) {
     expect(data.seq < seq, { seq }, 'only an earlier entry can be redacted');
-    board.redacted.add(data.seq);
+    board.redacted.set(data.seq, seq);
   },
 };

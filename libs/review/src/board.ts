@@ -57,7 +57,8 @@ export interface Board {
   personal: Set<number>;
   /** Entries whose bodies cannot be redacted; see redactable.ts. */
   fixed: Set<number>;
-  redacted: Set<number>;
+  /** Entries whose bodies are deleted, each with the entry that says why. */
+  redacted: Map<number, number>;
 }
 
 export interface Member {
@@ -279,6 +280,6 @@ export function emptyBoard(id: string): Board {
     votes: new Map(),
     personal: new Set(),
     fixed: new Set(),
-    redacted: new Set(),
+    redacted: new Map(),
   };
 }

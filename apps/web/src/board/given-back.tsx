@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import classes from './board.module.css';
-import type { Parcel, Sent } from './outbox.ts';
+import type { Parcel } from './outbox.ts';
 import { useBoardStore } from './use-board.ts';
+import { wordsOf } from './words-of.ts';
 
 /** What was refused after its form had been left: the words, the reason, and a way to take them back. */
 export default function GivenBack({ refused }: { refused: readonly Parcel[] }) {
@@ -35,13 +36,6 @@ export default function GivenBack({ refused }: { refused: readonly Parcel[] }) {
       ))}
     </div>
   );
-}
-
-/** What a person wrote into a command, as one text. */
-function wordsOf(command: Sent): string {
-  const fields = command as Partial<Record<string, unknown>>;
-  const written = ['statement', 'text', 'excerpt', 'rationale', 'reason', 'summary', 'title', 'description'];
-  return written.flatMap((name) => (typeof fields[name] === 'string' ? [fields[name]] : [])).join('\n\n');
 }
 
 const excerpt = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
 import { useEffect, useState } from 'react';
-import { useBoardStore, useBody, useBodyState, useClaim } from '../../board/use-board.ts';
+import { Missing } from '../../board/missing.tsx';
+import { useBoardStore, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { StatusMark } from '../../design/status-mark.tsx';
 import { useClaimRoom, type RoomDialog } from '../claim/room-context.tsx';
@@ -72,7 +72,6 @@ function useRested(claim: string): boolean {
 function Head({ claim, waiting }: { claim: Claim; waiting: Waiting | undefined }) {
   const words = useGroupWords();
   const statement = useBody(claim.seq, 'claim.revised')?.statement;
-  const state = useBodyState(claim.seq);
   return (
     <header className={classes.head}>
       <p className={classes.above}>
@@ -88,7 +87,7 @@ function Head({ claim, waiting }: { claim: Claim; waiting: Waiting | undefined }
         )}
       </p>
       <h2 id="chosen-claim" className={classes.statement} dir="auto">
-        {statement ?? <Sealed why={state === 'redacted' ? 'redacted' : 'not-for-you'} />}
+        {statement ?? <Missing seq={claim.seq} />}
       </h2>
     </header>
   );

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useBoardStore, useBody } from '../../board/use-board.ts';
 import { Person } from '../../design/person.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
@@ -65,7 +65,7 @@ function Question({ thread }: { thread: Thread }) {
           <Plural value={replies} _0="No reply yet" one="# reply" other="# replies" />
         </Link>
       </p>
-      {text === undefined ? <Sealed why="redacted" /> : <UserText>{text}</UserText>}
+      {text === undefined ? <Missing seq={root.seq} /> : <UserText>{text}</UserText>}
     </>
   );
 }

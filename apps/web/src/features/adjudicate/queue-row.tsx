@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { medianBetween, ratingsOf } from '@touchstone/consensus/distribution';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useBoardStore, useBody } from '../../board/use-board.ts';
 import { useScaleWords } from '../../board/use-scale.ts';
 import { DotStrip } from '../../design/dot-strip.tsx';
 import { LevelChip } from '../../design/level-chip.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { useCountWords } from '../../design/use-count-words.ts';
 import { EvidenceCounts, FinalRating, Voted } from '../claims/claim-figures.tsx';
 import { useStallWords } from './group-words.ts';
@@ -61,7 +61,7 @@ export function QueueRow({ waiting, chosen, checked, onCheck }: QueueRowProps) {
             void navigate({ to: '/b/$board/c/$claim', params: { board, claim: claim.id } });
           }}
         >
-          <b>C{claim.number}</b> <span dir="auto">{statement ?? <Sealed why="redacted" />}</span>
+          <b>C{claim.number}</b> <span dir="auto">{statement ?? <Missing seq={claim.seq} />}</span>
         </Link>
         <p className={classes.facts}>
           <Standing waiting={waiting} />

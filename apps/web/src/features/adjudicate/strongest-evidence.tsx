@@ -2,10 +2,10 @@ import { Plural, Trans } from '@lingui/react/macro';
 import type { Evidence, Round } from '@touchstone/review/board';
 import { scaleVersion } from '@touchstone/review/scale.decide';
 import { useMemo } from 'react';
+import { Missing } from '../../board/missing.tsx';
 import { useBoard, useBoardStore, useBody } from '../../board/use-board.ts';
 import { DirectionMark } from '../../design/direction-mark.tsx';
 import { Quote } from '../../design/prose.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { useScale } from '../claim/scales.ts';
 import { CitationLine } from '../evidence/citation-line.tsx';
@@ -79,7 +79,7 @@ function Item({ item }: { item: Evidence }) {
           )}
         </>
       ) : (
-        <Sealed why="redacted" />
+        <Missing seq={item.seq} />
       )}
     </>
   );

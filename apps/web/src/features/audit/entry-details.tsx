@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useCallback, type ReactNode } from 'react';
+import { Missing } from '../../board/missing.tsx';
 import { useBoardStore } from '../../board/use-board.ts';
 import type { Row } from '../../board/verify-row.ts';
 import { LinkButton } from '../../design/link-button.tsx';
@@ -9,6 +10,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import type { Seal } from './directory.ts';
 import { Bytes } from './bytes.tsx';
 import classes from './entries.module.css';
+import { RedactEntry } from './redact-entry.tsx';
 import { useAnswer } from './use-answer.ts';
 import type { Audit } from './use-audit.ts';
 
@@ -19,7 +21,8 @@ interface EntryDetailsProps {
 }
 
 /** All there is to an entry: its exact bytes, what it commits to, and the proof that it is in the signed tree. */
-export default function EntryDetails({ audit: { verifier }, row, seal }: EntryDetailsProps) {
+export default function EntryDetails({ audit, row, seal }: EntryDetailsProps) {
+  const { verifier } = audit;
   const { id } = useBoardStore();
   const { seq } = row;
   const detail = useAnswer(useCallback(() => verifier.entry(seq), [verifier, seq]));
@@ -37,12 +40,13 @@ export default function EntryDetails({ audit: { verifier }, row, seal }: EntryDe
     <div className={classes.details}>
       <div className={classes.column}>
         <Part title={<Trans>What it says</Trans>}>
-          <Opening seal={seal} body={line.body} salt={line.salt} commit={line.entry.commit} />
+          <Opening seal={seal} seq={seq} body={line.body} salt={line.salt} commit={line.entry.commit} />
         </Part>
-        <div>
+        <div className={classes.acts}>
           <LinkButton to="/b/$board" params={{ board: id }} search={{ at: seq + 1 }} size="xs">
             <Trans>The board right after it</Trans>
           </LinkButton>
+          {seal.kind === 'open' && <RedactEntry audit={audit} row={row} />}
         </div>
       </div>
       <div className={classes.column}>
@@ -68,16 +72,17 @@ function Part({ title, children }: { title: ReactNode; children: ReactNode }) {
 
 interface OpeningProps {
   seal: Seal;
+  seq: number;
   body: object | undefined;
   salt: string | undefined;
   commit: string;
 }
 
-function Opening({ seal, body, salt, commit }: OpeningProps) {
+function Opening({ seal, seq, body, salt, commit }: OpeningProps) {
   if (seal.kind !== 'open' || body === undefined || salt === undefined) {
     return (
       <>
-        <Sealed why={seal.kind === 'sealed' ? seal.why : 'redacted'} />
+        {seal.kind === 'sealed' ? <Sealed why={seal.why} /> : <Missing seq={seq} />}
         <p className={classes.quiet}>
           <Trans>Its commitment is in the record all the same, so that it cannot be changed unseen:</Trans>
         </p>

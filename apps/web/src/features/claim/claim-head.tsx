@@ -2,10 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
 import type { ClaimKind } from '@touchstone/review/words';
 import type { ReactNode } from 'react';
-import { useBody, useBodyState } from '../../board/use-board.ts';
+import { Missing } from '../../board/missing.tsx';
+import { useBody } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { StatusMark } from '../../design/status-mark.tsx';
 import classes from './claim.module.css';
 
@@ -19,7 +19,6 @@ interface ClaimHeadProps {
 /** What is under review: number, kind, where it stands, and the statement as the page's title. */
 export function ClaimHead({ claim, label, actions }: ClaimHeadProps) {
   const statement = useBody(claim.seq, 'claim.revised')?.statement;
-  const state = useBodyState(claim.seq);
   return (
     <PageTitle
       document={statement ? `${label} · ${shorten(statement)}` : label}
@@ -35,7 +34,7 @@ export function ClaimHead({ claim, label, actions }: ClaimHeadProps) {
       actions={actions}
     >
       <span className={classes.statement} dir="auto">
-        {statement ?? <Sealed why={state === 'redacted' ? 'redacted' : 'not-for-you'} />}
+        {statement ?? <Missing seq={claim.seq} />}
       </span>
     </PageTitle>
   );

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { useMay, useMe } from '../../board/use-board.ts';
+import { useBody, useMay, useMe } from '../../board/use-board.ts';
 import { MoreMenu } from '../../design/more-menu.tsx';
 import { useClaimRoom, type RoomDialog } from './room-context.tsx';
 
 /** Everything that can be done to a claim as a whole, behind one button; what may not be done is left out. */
 export function ClaimMenu() {
   const { t } = useLingui();
-  const { open } = useClaimRoom();
+  const { open, room } = useClaimRoom();
+  const wordings = room.versions.map(({ seq }) => seq);
   const items = useClaimActions();
   return (
     <MoreMenu
@@ -16,7 +17,7 @@ export function ClaimMenu() {
         key: kind,
         label,
         danger,
-        run: () => open({ kind } as RoomDialog),
+        run: () => open(kind === 'redact' ? { kind, seqs: wordings } : ({ kind } as RoomDialog)),
       }))}
     />
   );
@@ -33,6 +34,8 @@ function useClaimActions(): Action[] {
   const me = useMe();
   const leads = useMay('claim.merge');
   const takesPart = useMay('claim.tag');
+  const redacts = useMay('body.redact');
+  const wording = useBody(claim.seq, 'claim.revised');
   if (me === null || !takesPart) return room.versions.length > 1 ? [versions] : [];
   const open = claim.status === 'collecting' || claim.status === 'voting';
   const gone = claim.status === 'withdrawn' || claim.status === 'merged';
@@ -56,6 +59,11 @@ function useClaimActions(): Action[] {
     ...when(claim.status === 'collecting' && mine, {
       kind: 'withdraw',
       label: <Trans>Withdraw the claim…</Trans>,
+      danger: true,
+    }),
+    ...when(redacts && wording !== undefined, {
+      kind: 'redact',
+      label: <Trans>Redact the wording…</Trans>,
       danger: true,
     }),
   ];

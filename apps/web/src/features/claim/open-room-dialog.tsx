@@ -16,6 +16,7 @@ const Again = lazy(() => import('../adjudicate/again-dialog.tsx'));
 const ExtendRound = lazy(() => import('../round/extend-round-dialog.tsx'));
 const Rate = lazy(() => import('../rating/rating-dialog.tsx'));
 const Sign = lazy(async () => ({ default: (await import('../rating/sign.tsx')).Sign }));
+const Redact = lazy(() => import('../redact/redact-dialog.tsx'));
 const Dissent = lazy(() => import('../rating/dissent-dialog.tsx'));
 
 /** What is open over the room; each dialog's code is fetched when it is first opened. */
@@ -60,6 +61,8 @@ export default function OpenRoomDialog({ dialog, onClose }: { dialog: RoomDialog
       return <Rate onClose={onClose} />;
     case 'sign':
       return <Sign onClose={onClose} />;
+    case 'redact':
+      return <Redact seqs={dialog.seqs} onClose={onClose} />;
     case 'dissent':
       return <Dissent onClose={onClose} />;
   }

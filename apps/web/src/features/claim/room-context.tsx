@@ -14,7 +14,9 @@ export type RoomDialog =
   | { kind: 'extend-round' | 'close-round' }
   /** `again`: on the terms of the round before. `claims`: to be in the same round. */
   | { kind: 'open-round' | 'again'; claims?: readonly string[] }
-  | { kind: 'rate' | 'sign' | 'dissent' };
+  | { kind: 'rate' | 'sign' | 'dissent' }
+  /** Entries: all wordings of one text. */
+  | { kind: 'redact'; seqs: readonly number[] };
 
 export interface RoomContextValue {
   claim: Claim;

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import type { Room } from '@touchstone/review/board';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useBody } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
 import { Prose } from '../../design/prose.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import classes from './claim.module.css';
 import { useClaimRoom } from './room-context.tsx';
@@ -35,7 +35,7 @@ function Version({ version }: { version: Room['versions'][number] }) {
         </strong>{' '}
         <KindMark kind={version.kind} /> · {nameOf(version.by)}, <Time at={version.at} as="full" />
       </p>
-      {wording ? <Prose>{wording.statement}</Prose> : <Sealed why="redacted" />}
+      {wording ? <Prose>{wording.statement}</Prose> : <Missing seq={version.seq} />}
       {wording?.reason && (
         <p className={classes.reason} dir="auto">
           {wording.reason}

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import type { Claim } from '@touchstone/review/board';
 import type { ClaimKind } from '@touchstone/review/words';
 import { memo } from 'react';
+import { Missing } from '../../board/missing.tsx';
 import { useBoard, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
 import { StatusMark } from '../../design/status-mark.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Debate, EvidenceCounts, FinalRating, Voted } from './claim-figures.tsx';
 import { isDue } from './claim-list.ts';
 import classes from './claims.module.css';
@@ -57,7 +57,7 @@ export function ClaimLink({ claim }: { claim: Claim }) {
       className={classes.statement}
       dir="auto"
     >
-      {statement ?? <Sealed why="redacted" />}
+      {statement ?? <Missing seq={claim.seq} />}
     </Link>
   );
 }

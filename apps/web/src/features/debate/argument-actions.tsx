@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react/macro';
 import type { Argument } from '@touchstone/review/board';
 import { useState } from 'react';
-import { useMay, useMe } from '../../board/use-board.ts';
+import { useBody, useMay, useMe } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Confirm } from '../../design/confirm.tsx';
 import { present } from '../claim/present.ts';
+import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './debate.module.css';
 import { useDebateRules } from './use-debate-rules.ts';
 
@@ -19,6 +20,9 @@ interface ArgumentActionsProps {
 export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentActionsProps) {
   const me = useMe();
   const leads = useMay('claim.merge');
+  const mayRedact = useMay('body.redact');
+  const text = useBody(argument.seq, 'argument.posted')?.text;
+  const { open } = useClaimRoom();
   const { may, mayPost, finalised } = useDebateRules();
   const [asking, setAsking] = useState<'retract' | 'resolve' | null>(null);
   const send = useSend();
@@ -45,6 +49,11 @@ export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentA
       {isRoot && may(stance) && (
         <Action onClick={resolved ? reopen : () => setAsking('resolve')}>
           {resolved ? <Trans>Open again</Trans> : <Trans>Resolve</Trans>}
+        </Action>
+      )}
+      {mayRedact && text !== undefined && (
+        <Action onClick={() => open({ kind: 'redact', seqs: argument.versions })}>
+          <Trans>Redact…</Trans>
         </Action>
       )}
       <Confirm

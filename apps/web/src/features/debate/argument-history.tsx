@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { Missing } from '../../board/missing.tsx';
 import { useBody } from '../../board/use-board.ts';
-import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import classes from './debate.module.css';
 
@@ -31,5 +31,5 @@ export function ArgumentHistory({ versions }: { versions: readonly number[] }) {
 
 function Former({ seq }: { seq: number }) {
   const text = useBody(seq, 'argument.posted')?.text;
-  return text === undefined ? <Sealed why="redacted" /> : <UserText>{text}</UserText>;
+  return text === undefined ? <Missing seq={seq} /> : <UserText>{text}</UserText>;
 }

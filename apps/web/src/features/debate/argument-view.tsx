@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Argument } from '@touchstone/review/board';
 import { useState } from 'react';
 import { useNames } from '../../board/names.ts';
-import { useBody, useBodyState, useMe } from '../../board/use-board.ts';
+import { Missing } from '../../board/missing.tsx';
+import { useBody, useMe } from '../../board/use-board.ts';
 import { StanceMark } from '../../design/direction-mark.tsx';
 import { Person } from '../../design/person.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { RedactButton } from '../claim/redact-button.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import { ArgumentActions } from './argument-actions.tsx';
 import { ArgumentHistory } from './argument-history.tsx';
@@ -57,8 +58,7 @@ export function ArgumentView({ argument, isRoot }: { argument: Argument; isRoot?
 
 function Words({ seq }: { seq: number }) {
   const text = useBody(seq, 'argument.posted')?.text;
-  const state = useBodyState(seq);
-  if (text === undefined) return <Sealed why={state === 'redacted' ? 'redacted' : 'not-for-you'} />;
+  if (text === undefined) return <Missing seq={seq} />;
   return <UserText>{text}</UserText>;
 }
 
@@ -70,6 +70,7 @@ function Retracted({ argument, seq }: { argument: Argument; seq: number }) {
         <Trans>Retracted.</Trans> {reason && <span dir="auto">{reason}</span>}
       </summary>
       <Words seq={argument.seq} />
+      <RedactButton seqs={argument.versions} />
     </details>
   );
 }

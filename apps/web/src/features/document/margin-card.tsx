@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { Trans } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
+import { Missing } from '../../board/missing.tsx';
 import { useBoard, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { StatusMark } from '../../design/status-mark.tsx';
 import { EvidenceCounts, FinalRating, Voted } from '../claims/claim-figures.tsx';
 import classes from './margin.module.css';
@@ -22,7 +22,7 @@ export function ClaimCard({ id }: { id: string }) {
         <span className={classes.cardEvidence}>{hasEvidence(claim) && <EvidenceCounts claim={claim} />}</span>
       </div>
       <Link to="/b/$board/c/$claim" params={{ board, claim: id }} className={classes.cardLink} dir="auto">
-        {statement ?? <Sealed why="redacted" />}
+        {statement ?? <Missing seq={claim.seq} />}
       </Link>
       <Foot claim={claim} />
     </>

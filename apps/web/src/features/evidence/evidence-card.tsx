@@ -4,10 +4,10 @@ import { IconMessage } from '@tabler/icons-react';
 import type { Evidence } from '@touchstone/review/board';
 import type { EvidenceWording } from '@touchstone/review/evidence.events';
 import { useId, useState } from 'react';
-import { useBody, useBodyState } from '../../board/use-board.ts';
+import { Missing } from '../../board/missing.tsx';
+import { useBody } from '../../board/use-board.ts';
 import { DirectionMark } from '../../design/direction-mark.tsx';
 import { Quote } from '../../design/prose.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { Appraisals } from '../ballot/appraisals.tsx';
 import { AppraisePart } from '../ballot/appraise-part.tsx';
@@ -26,7 +26,6 @@ export function EvidenceCard({ item, named }: { item: Evidence; named?: boolean 
   const { t } = useLingui();
   const heading = useId();
   const wording = useBody(item.seq, 'evidence.attached');
-  const state = useBodyState(item.seq);
   const fallen = item.withdrawn !== undefined || item.mark !== undefined;
   return (
     <article
@@ -45,11 +44,7 @@ export function EvidenceCard({ item, named }: { item: Evidence; named?: boolean 
         <EvidenceMenu item={item} />
       </header>
       <EvidenceStatus item={item} />
-      {wording ? (
-        <Wording wording={wording} />
-      ) : (
-        <Sealed why={state === 'redacted' ? 'redacted' : 'not-for-you'} />
-      )}
+      {wording ? <Wording wording={wording} /> : <Missing seq={item.seq} />}
       <Attachments ids={item.attachments} />
       <AppraisalSummary evidence={item.id} />
       <Appraisals evidence={item.id} />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Evidence } from '@touchstone/review/board';
-import { useMay, useMe } from '../../board/use-board.ts';
+import { useBody, useMay, useMe } from '../../board/use-board.ts';
 import { MoreMenu, type MoreItem } from '../../design/more-menu.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './evidence.module.css';
@@ -12,9 +12,13 @@ export function EvidenceMenu({ item }: { item: Evidence }) {
   const me = useMe();
   const leads = useMay('claim.merge');
   const takesPart = useMay('evidence.mark');
+  const mayRedact = useMay('body.redact');
+  const wording = useBody(item.seq, 'evidence.attached');
   const isOpen = claim.status === 'collecting' || claim.status === 'voting';
-  if (!me || !takesPart || !isOpen || item.withdrawn !== undefined) return null;
-  const mine = leads || item.by === me.member;
+  const changes = me !== null && takesPart && isOpen && item.withdrawn === undefined;
+  const redacts = mayRedact && wording !== undefined;
+  if (!changes && !redacts) return null;
+  const mine = leads || item.by === me?.member;
   const correct: MoreItem = {
     key: 'correct',
     label: <Trans>Correct…</Trans>,
@@ -31,9 +35,16 @@ export function EvidenceMenu({ item }: { item: Evidence }) {
     danger: true,
     run: () => open({ kind: 'withdraw-evidence', evidence: item.id }),
   };
+  const redact: MoreItem = {
+    key: 'redact',
+    label: <Trans>Redact…</Trans>,
+    danger: true,
+    run: () => open({ kind: 'redact', seqs: item.versions }),
+  };
+  const items = changes ? (mine ? [correct, mark, withdraw] : [mark]) : [];
   return (
     <span className={classes.menu}>
-      <MoreMenu label={t`More about E${item.number}`} items={mine ? [correct, mark, withdraw] : [mark]} />
+      <MoreMenu label={t`More about E${item.number}`} items={redacts ? [...items, redact] : items} />
     </span>
   );
 }

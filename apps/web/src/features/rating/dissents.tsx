@@ -1,12 +1,13 @@
 import { Plural } from '@lingui/react/macro';
 import type { FinalRating } from '@touchstone/review/board';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useBody, useMe } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
 import { Person } from '../../design/person.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import { UserText } from '../../design/user-text.tsx';
+import { RedactButton } from '../claim/redact-button.tsx';
 import type { Scale } from '../claim/scales.ts';
 import classes from './rating.module.css';
 
@@ -42,7 +43,8 @@ function Dissent({ dissent, scale }: { dissent: FinalRating['dissents'][number];
           <Time at={dissent.at} />
         </span>
       </p>
-      {body ? <UserText>{body.text}</UserText> : <Sealed why="redacted" />}
+      {body ? <UserText>{body.text}</UserText> : <Missing seq={dissent.seq} />}
+      {body && <RedactButton seqs={[dissent.seq]} />}
     </>
   );
 }

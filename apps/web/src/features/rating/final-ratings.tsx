@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { FinalRating } from '@touchstone/review/board';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useBody, useMay, useMe } from '../../board/use-board.ts';
-import { Sealed } from '../../design/sealed.tsx';
 import { Time } from '../../design/time.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
@@ -94,7 +94,7 @@ function CorrectionNote({ seq, at }: { seq: number; at: string }) {
           <Time at={at} as="full" />
         </span>
       </p>
-      {reason === undefined ? <Sealed why="redacted" /> : <UserText>{reason}</UserText>}
+      {reason === undefined ? <Missing seq={seq} /> : <UserText>{reason}</UserText>}
     </aside>
   );
 }

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro';
+import { Missing } from '../../board/missing.tsx';
 import { useBody, useRound } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
-import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { GroundsNote } from '../ballot/grounds-note.tsx';
+import { RedactButton } from '../claim/redact-button.tsx';
 import { useReadsBlind } from '../round/use-seen.ts';
 import { BasisLine } from './basis-line.tsx';
 import { useCertaintyWords } from './certainty-words.ts';
@@ -21,7 +22,7 @@ export function RatingWords({ rating, type }: RatingWordsProps) {
   const scale = useRatingScale(rating);
   const certainty = useCertaintyWords();
   const blind = useReadsBlind(useRound(rating.round));
-  if (!body) return <Sealed why="redacted" />;
+  if (!body) return <Missing seq={rating.seq} />;
   return (
     <>
       <p className={classes.answer}>
@@ -39,6 +40,7 @@ export function RatingWords({ rating, type }: RatingWordsProps) {
           <UserText>{body.departure}</UserText>
         </div>
       )}
+      <RedactButton seqs={[rating.seq]} />
     </>
   );
 }

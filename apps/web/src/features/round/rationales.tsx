@@ -3,6 +3,7 @@ import type { Round } from '@touchstone/review/board';
 import type { Confidence } from '@touchstone/review/words';
 import { HiddenThen } from '../../board/hidden-then.tsx';
 import { useNames } from '../../board/names.ts';
+import { Missing } from '../../board/missing.tsx';
 import { useMembers } from '../../board/use-board.ts';
 import { isAlias } from '@touchstone/review/alias';
 import { answerKey } from '../../design/answer-words.ts';
@@ -11,6 +12,7 @@ import { Person } from '../../design/person.tsx';
 import { Sealed } from '../../design/sealed.tsx';
 import { UserText } from '../../design/user-text.tsx';
 import { GroundsNote } from '../ballot/grounds-note.tsx';
+import { RedactButton } from '../claim/redact-button.tsx';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import type { Scale } from '../claim/scales.ts';
 import classes from './round.module.css';
@@ -67,7 +69,7 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: Scale }) {
             </strong>
           )
         )}
-        {body ? <LevelChip answer={body.answer} scale={scale.words} /> : <Sealed why="redacted" />}
+        {body ? <LevelChip answer={body.answer} scale={scale.words} /> : <NoAnswer seq={seq} />}
         {seq !== undefined && <HiddenThen seq={seq} />}
       </p>
       <p className={classes.ballotNotes}>
@@ -94,9 +96,14 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: Scale }) {
       </p>
       {body && <GroundsNote scale={scale} grounds={body.grounds} answer={body.answer} />}
       {body?.rationale && <UserText>{body.rationale}</UserText>}
+      {body && seq !== undefined && <RedactButton seqs={[seq]} />}
     </>
   );
 }
+
+/** A ballot of a secret round has no entry of its own. */
+const NoAnswer = ({ seq }: { seq: number | undefined }) =>
+  seq === undefined ? <Sealed why="redacted" /> : <Missing seq={seq} />;
 
 /** Ballots that stay in the record but do not count, and why. */
 function Uncounted({ round }: { round: Round }) {
