@@ -175,7 +175,8 @@ function follow(socket: TestSocket): Follower {
     follower.size = size;
   });
   socket.on('removed', () => (follower.removed = true));
-  socket.onAny(() => waiting.forEach((check) => check()));
+  // Listeners for all messages are called before those of the message itself.
+  socket.onAny(() => queueMicrotask(() => waiting.forEach((check) => check())));
   return follower;
 }
 

@@ -28,13 +28,17 @@ export type Draft = Pick<Entry, 'board' | 'seq' | 'at' | 'actor' | 'type'> & { r
 
 export interface Sealed {
   readonly entry: Entry;
-  /** Canonical bytes of the entry: store these, never re-derive them. */
+  /** Canonical text of the entry. */
+  readonly text: string;
+  /** UTF-8 of that text: store these bytes, never re-derive them. */
   readonly bytes: Uint8Array;
   /** Leaf hash of those bytes. */
   readonly leaf: Uint8Array;
   /** Same as `entry.commit`. */
   readonly commit: string;
-  /** Canonical bytes of the body, to be kept beside the entry with the salt. */
+  /** Canonical text of the body. */
+  readonly bodyText: string;
+  /** UTF-8 of that text, to be kept beside the entry with the salt. */
   readonly body: Uint8Array;
 }
 
@@ -57,8 +61,9 @@ export function seal(draft: Draft, body: object, salt: Uint8Array): Sealed {
   const { board, seq, at, actor, type } = draft;
   const entry: Entry = { v: 1, board, seq, at, actor, type, data: draft.data as JsonObject, commit };
   checkEntry(entry);
-  const bytes = utf8(entryText(entry));
-  return { entry, bytes, leaf: leafHash(bytes), commit, body: utf8(bodyText) };
+  const text = entryText(entry);
+  const bytes = utf8(text);
+  return { entry, text, bytes, leaf: leafHash(bytes), commit, bodyText, body: utf8(bodyText) };
 }
 
 /**

@@ -24,6 +24,12 @@ export interface Credentials {
   authorization?: string;
 }
 
+/** What was shown to be let in, before it is looked up. */
+export interface Login {
+  via: Actor['via'];
+  token: string;
+}
+
 interface Known {
   actor: Actor;
   until: number;
@@ -57,21 +63,34 @@ export class Identity {
     return undefined;
   }
 
-  /** The actor, or undefined for a visitor. A bearer token goes before a cookie; a wrong one is nobody. */
-  async actorOf({ cookie, authorization }: Credentials): Promise<Actor | undefined> {
+  /** What the headers show. A bearer token goes before a cookie; a malformed one is nobody's. */
+  loginOf({ cookie, authorization }: Credentials): Login | undefined {
     if (authorization !== undefined) {
       const [, token] = /^Bearer ([\w.~+/-]{1,200}=*)$/i.exec(authorization) ?? [];
-      return token ? this.lookUp('token', token) : undefined;
+      return token ? { via: 'token', token } : undefined;
     }
-    const session = this.sessionToken(cookie);
-    return session ? this.lookUp('cookie', session) : undefined;
+    const token = this.sessionToken(cookie);
+    return token ? { via: 'cookie', token } : undefined;
+  }
+
+  /** The actor, or undefined for a visitor. */
+  async actorOf(credentials: Credentials): Promise<Actor | undefined> {
+    const login = this.loginOf(credentials);
+    return login && this.holderOf(login);
+  }
+
+  /** Whose log-in it is; at once if that was asked a moment ago. */
+  holderOf(login: Login): Actor | Promise<Actor | undefined> {
+    const remembered = this.known.get(keyOf(login));
+    if (remembered && remembered.until > performance.now()) return remembered.actor;
+    return this.lookUp(login);
   }
 
   /** @throws ProblemError NOT_SIGNED_IN */
   async requireActor(credentials: Credentials): Promise<Actor> {
     const actor = await this.actorOf(credentials);
     if (actor) return actor;
-    throw new ProblemError('NOT_SIGNED_IN', 'Sign in first, or send an API token as Authorization: Bearer.');
+    throw signInFirst();
   }
 
   /** Says that log-ins ended: forgotten here, and told to whoever holds connections open. */
@@ -91,14 +110,12 @@ export class Identity {
     return () => this.listeners.delete(listener);
   }
 
-  private async lookUp(via: Actor['via'], token: string): Promise<Actor | undefined> {
-    const key = `${via}:${token}`;
-    const remembered = this.known.get(key);
-    if (remembered && remembered.until > performance.now()) return remembered.actor;
+  private async lookUp(login: Login): Promise<Actor | undefined> {
+    const key = keyOf(login);
     const asked = this.asking.get(key);
     if (asked) return asked;
     const until = performance.now() + Identity.memory;
-    const asking = this.ask(via, token);
+    const asking = this.ask(login);
     this.asking.set(key, asking);
     try {
       const actor = await asking;
@@ -109,7 +126,7 @@ export class Identity {
     }
   }
 
-  private async ask(via: Actor['via'], token: string): Promise<Actor | undefined> {
+  private async ask({ via, token }: Login): Promise<Actor | undefined> {
     const [row] = await this.database.query(queries[via], [hashToken(token)]);
     if (!row) return undefined;
     const { credential, id, email, name } = row;
@@ -123,6 +140,11 @@ export class Identity {
     this.known.set(key, { actor, until });
   }
 }
+
+const keyOf = ({ via, token }: Login) => `${via}:${token}`;
+
+export const signInFirst = () =>
+  new ProblemError('NOT_SIGNED_IN', 'Sign in first, or send an API token as Authorization: Bearer.');
 
 const queries: Record<Actor['via'], string> = {
   cookie: `SELECT s.id AS credential, a.id, a.email, a.name FROM session s JOIN account a ON a.id = s.account

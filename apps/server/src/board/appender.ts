@@ -132,6 +132,7 @@ export class Appender {
   }
 
   private take(fits: (task: Pending) => boolean): Pending[] {
+    if (this.queue.length <= batchSize && this.queue.every(fits)) return this.queue.splice(0);
     const taken: Pending[] = [];
     const left: Pending[] = [];
     const blocked = new Set<string>();

@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { eraseFile } from '../documents/erase-file.ts';
 import * as ledger from '../ledger/ledger.append.ts';
-import type { CommandRow, NewHead } from '../ledger/ledger.append.ts';
+import type { CommandRow, LockedHead, NewHead } from '../ledger/ledger.append.ts';
 import { Pipeline } from '../ledger/pipeline.ts';
 import { BoardWork } from './board-work.ts';
 import type { BoardHost } from './board-host.ts';
@@ -47,8 +47,8 @@ export async function runBatch(
     const notes = await writeAll(shop, client, sound);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
-    const outcomes = await Promise.all(works.flatMap((work) => answersOf(shop, work)));
-    return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
+    const outcomes = await Promise.all(works.map((work) => answersOf(shop, work)));
+    return [...outcomes.flat(), ...skipped.map((task) => ({ task, skipped: true as const }))];
   } catch (error) {
     await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
@@ -62,6 +62,29 @@ function managerOf(runner: QueryRunner): EntityManager {
   return Object.assign(runner, { isTransactionActive: true }).manager;
 }
 
+/** Begins a transaction with the locked heads of the boards and what is known of the commands. */
+async function begin(
+  client: PoolClient,
+  boards: string[],
+  tasks: Pending[],
+  wait: boolean,
+): Promise<{ heads: LockedHead[]; known: CommandRow[] }> {
+  const created = tasks.filter((task) => task.creates).map((task) => task.board);
+  const said = tasks.filter(({ actor }) => actor !== system).map(keyOf);
+  const beginning = new Pipeline(client);
+  const [locking, finding] = beginning.together(() => {
+    beginning.send(client.query('BEGIN'));
+    if (created.length > 0) beginning.send(ledger.makeHeads(client, [...new Set(created)], emptyRoot()));
+    return [
+      beginning.send(ledger.lockHeads(client, boards, wait)),
+      // Sees what was committed before the heads were locked: a repetition is found whoever recorded it.
+      beginning.send(ledger.findCommands(client, said)),
+    ] as const;
+  });
+  await beginning.done();
+  return { heads: await locking, known: await finding };
+}
+
 async function lockBoards(
   shop: Workshop,
   client: PoolClient,
@@ -69,17 +92,7 @@ async function lockBoards(
   tasks: Pending[],
   wait: boolean,
 ): Promise<{ works: BoardWork[]; skipped: Pending[] }> {
-  const begin = new Pipeline();
-  begin.send(client.query('BEGIN'));
-  const created = tasks.filter((task) => task.creates).map((task) => task.board);
-  if (created.length > 0) begin.send(ledger.makeHeads(client, [...new Set(created)], emptyRoot()));
-  const locking = ledger.lockHeads(client, [...hosts.keys()], wait);
-  begin.send(locking);
-  // Sees what was committed before the heads were locked: a repetition is found whoever recorded the command.
-  const finding = ledger.findCommands(client, tasks.filter(({ actor }) => actor !== system).map(keyOf));
-  begin.send(finding);
-  await begin.done();
-  const [heads, known] = [await locking, await finding];
+  const { heads, known } = await begin(client, [...hosts.keys()], tasks, wait);
   const works: BoardWork[] = [];
   for (const head of heads) {
     const host = hosts.get(head.board)!;
@@ -131,17 +144,20 @@ async function writeAll(
   signing.catch(() => undefined);
   const entries = works.flatMap((work) => work.entries);
   const commands = works.flatMap((work) => work.commandRows());
-  const writing = new Pipeline();
-  if (entries.length > 0) {
-    writing.send(ledger.insertEntries(client, entries));
-    writing.send(ledger.insertBodies(client, entries));
-  }
-  if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
+  const writing = new Pipeline(client);
+  writing.together(() => {
+    if (entries.length > 0) {
+      writing.send(ledger.insertEntries(client, entries));
+      writing.send(ledger.insertBodies(client, entries));
+    }
+    if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
+  });
   for (const work of works) await writeBeside(client, work);
   const heads = await signing;
-  if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
-  const commit = client.query('COMMIT');
-  writing.send(commit);
+  const commit = writing.together(() => {
+    if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
+    return writing.send(client.query('COMMIT'));
+  });
   await writing.done();
   if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   return new Map(heads.map(({ board, note }) => [board, note]));
@@ -164,21 +180,29 @@ async function newHead(shop: Workshop, host: BoardHost): Promise<NewHead> {
   return { board: id, epoch, size, root, frontier: frontierBytes(host.frontier()), note };
 }
 
-function answersOf(shop: Workshop, work: BoardWork): Promise<Outcome>[] {
-  if (work.bug !== undefined) {
-    return work.tasks.map(async (task) => ({ task, error: work.bug }));
-  }
-  return work.tasks.map(async (task) => {
+async function answersOf(shop: Workshop, work: BoardWork): Promise<Outcome[]> {
+  const { host, tasks, bug } = work;
+  if (bug !== undefined) return tasks.map((task) => ({ task, error: bug }));
+  const notes = await earlierNotes(shop, work);
+  return tasks.map((task) => {
     const settled = work.settled.get(task)!;
     if ('error' in settled) return { task, error: settled.error };
-    return { task, answer: await answerOf(shop, work.host, settled.row) };
+    return { task, answer: answerOf(host, settled.row, notes) };
   });
 }
 
-async function answerOf(shop: Workshop, host: BoardHost, row: CommandRow): Promise<CommandAnswer> {
+/** The checkpoints in the receipts of repeated commands, by size; all others get the newest. */
+async function earlierNotes(shop: Workshop, { host, settled }: BoardWork): Promise<Map<number, string>> {
+  const notes = new Map<number, string>([[host.size, host.note]]);
+  for (const outcome of settled.values()) {
+    const size = 'row' in outcome ? outcome.row.size : null;
+    if (size !== null && !notes.has(size)) notes.set(size, await signCheckpoint(shop, host, size));
+  }
+  return notes;
+}
+
+function answerOf(host: BoardHost, row: CommandRow, notes: ReadonlyMap<number, string>): CommandAnswer {
   if (row.seq === null || row.size === null) return { waiting: true };
   const leaf = toBase64(host.tree.node(0, row.seq));
-  const current = row.size === host.size;
-  const checkpoint = current ? host.note : await signCheckpoint(shop, host, row.size);
-  return { receipt: { seq: row.seq, leaf, checkpoint } };
+  return { receipt: { seq: row.seq, leaf, checkpoint: notes.get(row.size)! } };
 }

@@ -4,12 +4,13 @@ import { isProblem, type Problem } from '@touchstone/protocol/problem';
 import type { ClientMessages, ServerMessages } from '@touchstone/protocol/wire';
 import { Server, type Socket } from 'socket.io';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import type { Credentials, Identity, Revocation } from '../accounts/identity.ts';
+import { signInFirst, type Identity, type Login, type Revocation } from '../accounts/identity.ts';
 import { checkOrigin, type OriginRules } from '../operations/origin.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { toProblem } from '../operations/problem.filter.ts';
 import type { Audience } from './audience.ts';
 import type { Boards } from './boards.ts';
+import { postAcknowledgements } from './outbox.ts';
 import type { Presence } from './presence.ts';
 import type { Seat } from './watch.ts';
 
@@ -17,7 +18,7 @@ type Sockets = Server<
   ClientMessages,
   ServerMessages,
   Record<string, never>,
-  { seat: Seat; credentials: Credentials }
+  { seat: Seat; login: Login | undefined }
 >;
 type Message<K extends keyof ClientMessages> = Parameters<ClientMessages[K]>[0];
 type OurSocket = Parameters<Parameters<Sockets['on']>[1]>[0];
@@ -105,8 +106,9 @@ export class BoardGateway {
     const { headers, auth } = socket.handshake;
     const token = (auth as { token?: unknown }).token;
     const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
-    socket.data.credentials = { cookie: headers.cookie, authorization };
-    const actor = await this.identity.actorOf(socket.data.credentials);
+    const login = this.identity.loginOf({ cookie: headers.cookie, authorization });
+    const actor = login && (await this.identity.holderOf(login));
+    socket.data.login = login;
     if (actor === undefined && authorization !== undefined) throw notSignedIn();
     socket.data.seat = {
       socket: socket as unknown as Socket,
@@ -117,11 +119,13 @@ export class BoardGateway {
 
   private welcome(socket: OurSocket): void {
     const { seat } = socket.data;
+    postAcknowledgements(seat.socket);
     let underWay = 0;
     const answering = <M extends object, A>(work: (message: M) => Promise<A>) => {
       return async (message: M, ack: unknown) => {
         underWay += 1;
-        const answer = await this.answer(work, message, underWay).finally(() => (underWay -= 1));
+        const answer = await this.answer(work, message, underWay);
+        underWay -= 1;
         if (typeof ack === 'function') ack(answer);
       };
     };
@@ -178,16 +182,18 @@ export class BoardGateway {
 
   private async command({ data }: OurSocket, board: string, sent: unknown) {
     if (typeof board !== 'string') throw malformed();
-    const { account } = await this.identity.requireActor(data.credentials);
+    const actor = data.login && (await this.identity.holderOf(data.login));
+    if (actor === undefined) throw signInFirst();
     const command = parseCommand(sent);
     if (isProblem(command)) throw ProblemError.of(command);
-    return this.boards.command(board, account.id, command);
+    return this.boards.command(board, actor.account.id, command);
   }
 
   /** A log-in may have ended since the connection was made. */
   private async stillSignedIn({ account, socket }: Seat): Promise<boolean> {
     if (account === undefined) return true;
-    return (await this.identity.actorOf((socket as unknown as OurSocket).data.credentials)) !== undefined;
+    const { login } = (socket as unknown as OurSocket).data;
+    return login !== undefined && (await this.identity.holderOf(login)) !== undefined;
   }
 
   private leave(seat: Seat): void {

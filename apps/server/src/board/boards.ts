@@ -79,7 +79,7 @@ export class Boards {
     const id = await this.memberOf(board, account);
     const host = await this.hosts.get(board);
     if (host === undefined) throw noSuchBoard();
-    return readingOf(host, id).member?.id;
+    return memberIn(host, id)?.id;
   }
 
   /** Folds what other servers have appended meanwhile, and sends it to who watches here. */
@@ -117,8 +117,17 @@ export class Boards {
 
 /** @throws ProblemError NOT_FOUND */
 function readingOf(host: BoardHost, id: string | undefined): Reading {
+  const member = memberIn(host, id);
+  return { host, viewer: host.viewer(member?.id ?? null), ...(member && { member }) };
+}
+
+/**
+ * Undefined for a reader of a published board.
+ * @throws ProblemError NOT_FOUND
+ */
+function memberIn(host: BoardHost, id: string | undefined): Member | undefined {
   const member = id === undefined ? undefined : host.board.members.get(id);
-  if (member && member.removed === undefined) return { host, member, viewer: host.viewer(member.id) };
+  if (member && member.removed === undefined) return member;
   if (host.size === 0 || host.board.about.published === undefined) throw noSuchBoard();
-  return { host, viewer: host.viewer(null) };
+  return undefined;
 }

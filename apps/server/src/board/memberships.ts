@@ -8,17 +8,18 @@ export class Memberships {
   constructor(private readonly database: Reader) {}
 
   /** The member that the account is or was; whether the membership still lasts is said by the board. */
-  async memberOf(board: string, account: string): Promise<string | undefined> {
-    const key = `${board} ${account}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
+  memberOf(board: string, account: string): string | Promise<string | undefined> {
+    return this.known.get(`${board} ${account}`) ?? this.lookUp(board, account);
+  }
+
+  private async lookUp(board: string, account: string): Promise<string | undefined> {
     const [row] = await this.database.query(
       'SELECT member FROM membership WHERE board = $1 AND account = $2',
       [board, account],
     );
     if (!row) return undefined;
     if (this.known.size > 100_000) this.known.clear();
-    this.known.set(key, row.member);
+    this.known.set(`${board} ${account}`, row.member);
     return row.member;
   }
 

@@ -27,15 +27,11 @@ export function sealNext(host: BoardHost, event: Event, { actor, at, cmd }: Sayi
   host.remember({
     seq: draft.seq,
     entry,
-    entryText: textOf(sealed.bytes),
+    entryText: sealed.text,
     salt: salt.toString('base64url'),
-    bodyText: textOf(sealed.body),
+    bodyText: sealed.bodyText,
   });
   return { board: host.id, seq: draft.seq, entry: sealed.bytes, leaf: sealed.leaf, salt, body: sealed.body };
-}
-
-function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 /** Now, but never earlier than the entry before. RFC 3339 UTC with milliseconds, which compares as text. */

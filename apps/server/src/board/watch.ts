@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { post } from './outbox.ts';
 
 /** What the server knows of one connection. */
 export interface Seat {
@@ -26,28 +27,9 @@ export interface Watch {
   ended: boolean;
 }
 
-/**
- * Sends a message that is JSON text already, `[event, payload]`, so that one text serves many connections: the
- * event packet of socket.io's protocol, version 5, in the default namespace. The same text to one connection
- * after the other is encoded once, the way socket.io itself broadcasts.
- */
+/** Sends a message that is JSON text already, `[event, payload]`. */
 export function sendText({ socket }: Seat, eventText: string): void {
-  if (lastSent.text !== eventText) lastSent = { text: eventText, frame: frameOf(`42${eventText}`) };
-  socket.conn.write(`2${eventText}`, { wsPreEncodedFrame: lastSent.frame } as object);
-}
-
-let lastSent: { text: string; frame: Buffer[] } = { text: '', frame: [] };
-
-/** One whole text message of RFC 6455 §5.2, unmasked as a server's are: head and payload. */
-function frameOf(text: string): Buffer[] {
-  const payload = Buffer.from(text);
-  const { length } = payload;
-  const head = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
-  head[0] = 0x81;
-  head[1] = length < 126 ? length : length < 65_536 ? 126 : 127;
-  if (head.length === 4) head.writeUInt16BE(length, 2);
-  if (head.length === 10) head.writeBigUInt64BE(BigInt(length), 2);
-  return [head, payload];
+  post(socket, `2${eventText}`);
 }
 
 /** Whether what was written before still waits to be taken by the network. */

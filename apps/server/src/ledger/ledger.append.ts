@@ -69,7 +69,7 @@ export async function lockHeads(client: PoolClient, boards: string[], wait: bool
     name: wait ? 'wait-heads' : 'lock-heads',
     text: `SELECT board, epoch, size, note, alias_key FROM ledger_head WHERE board = ANY($1::uuid[])
            ORDER BY board FOR UPDATE ${wait ? '' : 'SKIP LOCKED'}`,
-    values: [boards],
+    values: [arrayOf(boards)],
   });
   return rows.map(({ size, note, alias_key: aliasKey, ...head }) => ({
     ...head,
@@ -94,7 +94,11 @@ export async function findCommands(client: PoolClient, keys: CommandKey[]): Prom
     text: `SELECT c.board, c.actor, c.cmd, c.digest, c.seq, c.count, c.size
            FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS wanted(board, actor, cmd)
            JOIN ledger_command c USING (board, actor, cmd)`,
-    values: [keys.map((key) => key.board), keys.map((key) => key.actor), keys.map((key) => key.cmd)],
+    values: [
+      arrayOf(keys.map(({ board }) => board)),
+      textsOf(keys.map(({ actor }) => actor)),
+      arrayOf(keys.map(({ cmd }) => cmd)),
+    ],
   });
   return rows.map((row) => ({ ...row, seq: numberOrNull(row.seq), size: numberOrNull(row.size) }));
 }
@@ -127,18 +131,29 @@ export async function insertBodies(client: PoolClient, entries: NewEntry[]): Pro
   });
 }
 
-const boardsOf = (entries: NewEntry[]) => entries.map(({ board }) => board);
-const seqsOf = (entries: NewEntry[]) => entries.map(({ seq }) => seq);
+const boardsOf = (entries: NewEntry[]) => arrayOf(entries.map(({ board }) => board));
+const seqsOf = (entries: NewEntry[]) => arrayOf(entries.map(({ seq }) => seq));
+
+/** The text of an array of UUIDs or numbers, none of which needs quotes: the driver would look into each. */
+const arrayOf = (items: readonly (string | number | null)[]) =>
+  `{${items.map((item) => item ?? 'NULL').join()}}`;
+
+/** The text of an array of texts. What JSON escapes in an id, PostgreSQL does in the same way. */
+const textsOf = (texts: readonly string[]) => `{${texts.map((text) => JSON.stringify(text)).join()}}`;
 
 /** Byte strings as one parameter, which travels in binary; elements of an array would travel as hexadecimal text. */
-function packed(parts: Uint8Array[]): { bytes: Buffer; starts: number[]; lengths: number[] } {
+function packed(parts: Uint8Array[]): { bytes: Buffer; starts: string; lengths: string } {
   const starts: number[] = [];
   let next = 1;
   for (const { length } of parts) {
     starts.push(next);
     next += length;
   }
-  return { bytes: Buffer.concat(parts), starts, lengths: parts.map(({ length }) => length) };
+  return {
+    bytes: Buffer.concat(parts),
+    starts: arrayOf(starts),
+    lengths: arrayOf(parts.map(({ length }) => length)),
+  };
 }
 
 export async function insertCommands(client: PoolClient, commands: NewCommand[]): Promise<void> {
@@ -149,13 +164,13 @@ export async function insertCommands(client: PoolClient, commands: NewCommand[])
            FROM unnest($1::uuid[], $2::text[], $3::uuid[], $5::bigint[], $6::int[], $7::bigint[])
              WITH ORDINALITY AS c(board, actor, cmd, seq, count, size, n)`,
     values: [
-      commands.map(({ board }) => board),
-      commands.map(({ actor }) => actor),
-      commands.map(({ cmd }) => cmd),
+      arrayOf(commands.map(({ board }) => board)),
+      textsOf(commands.map(({ actor }) => actor)),
+      arrayOf(commands.map(({ cmd }) => cmd)),
       Buffer.concat(commands.map(({ digest }) => digest)),
-      commands.map(({ seq }) => seq),
-      commands.map(({ count }) => count),
-      commands.map(({ size }) => size),
+      arrayOf(commands.map(({ seq }) => seq)),
+      arrayOf(commands.map(({ count }) => count)),
+      arrayOf(commands.map(({ size }) => size)),
     ],
   });
 }
@@ -168,8 +183,8 @@ export async function moveHeads(client: PoolClient, heads: NewHead[]): Promise<v
              AS n(board, size, root, frontier, note)
            WHERE h.board = n.board`,
     values: [
-      heads.map(({ board }) => board),
-      heads.map(({ size }) => size),
+      arrayOf(heads.map(({ board }) => board)),
+      arrayOf(heads.map(({ size }) => size)),
       heads.map(({ root }) => root),
       heads.map(({ frontier }) => frontier),
       heads.map(({ note }) => note),

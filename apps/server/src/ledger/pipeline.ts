@@ -1,3 +1,5 @@
+import type { PoolClient } from 'pg';
+
 /**
  * Statements of one connection that are sent without waiting for each other: PostgreSQL runs them in order, and
  * after one that fails refuses the rest of the transaction.
@@ -5,10 +7,24 @@
 export class Pipeline {
   private readonly sent: Promise<unknown>[] = [];
 
-  send(statement: Promise<unknown>): void {
+  constructor(private readonly client: PoolClient) {}
+
+  /** Statements that travel in one write to the network. `statements` must not await. */
+  together<T>(statements: () => T): T {
+    const { stream } = this.client.connection;
+    stream.cork();
+    try {
+      return statements();
+    } finally {
+      stream.uncork();
+    }
+  }
+
+  send<T>(statement: Promise<T>): Promise<T> {
     // Looked at in `done`; until then a failure must not count as unhandled.
     statement.catch(() => undefined);
     this.sent.push(statement);
+    return statement;
   }
 
   /** Resolves when all have succeeded, rejects with the first failure. */
