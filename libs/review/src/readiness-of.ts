@@ -155,7 +155,9 @@ export function arrivedSince(board: Board, room: Room, roundId: string): Evidenc
 export function counts(board: Board, room: Room, { closed }: Round, member: string): boolean {
   const recused = room.recusals.find((each) => each.member === member)?.seq;
   const removed = board.members.get(member)?.removed;
-  return [recused, removed].every((seq) => seq === undefined || (closed !== undefined && seq > closed.seq));
+  const afterwards = (seq: number | undefined) =>
+    seq === undefined || (closed !== undefined && seq > closed.seq);
+  return afterwards(recused) && afterwards(removed);
 }
 
 /** Adds one ballot to the count; true if it is a rating. */

@@ -26,8 +26,10 @@ interface Row {
 /** The structure of an export's entries, folded as they are read; whole once all of them have been. */
 export class ExportFold {
   readonly board: Board;
-  /** Milliseconds since 1970, by seq. */
-  private readonly times: Float64Array;
+  /** What tables and the report are made from. Only once all entries have been read. */
+  readonly source: Reading;
+  /** By seq. */
+  private readonly times: string[] = [];
   private readonly turns = new Map<string, RoundTurns>();
 
   constructor(
@@ -35,15 +37,10 @@ export class ExportFold {
     readonly view: ExportView,
   ) {
     this.board = emptyBoard(view.id);
-    this.times = new Float64Array(view.size);
-  }
-
-  /** What tables and the report are made from. Only once all entries have been read. */
-  get source(): Reading {
-    return {
+    this.source = {
       board: this.board,
-      at: (seq) => new Date(this.times[seq]!).toISOString(),
-      body: this.view.body,
+      at: (seq) => this.times[seq]!,
+      body: view.body,
       turns: (round) => this.turns.get(round),
     };
   }
@@ -74,7 +71,7 @@ export class ExportFold {
 
   private add(text: string): void {
     const entry = JSON.parse(text) as ReviewEntry;
-    this.times[entry.seq] = Date.parse(entry.at);
+    this.times.push(entry.at);
     evolve(this.board, entry);
     noteTurn(this.turns, entry);
   }

@@ -43,7 +43,10 @@ export class ExportsController {
     await reply
       .header('content-disposition', attachmentDisposition(fileName))
       .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+      )
       .header('x-touchstone-entries', entries)
       .type(mediaType)
       .send(Readable.from(content, { objectMode: false }));

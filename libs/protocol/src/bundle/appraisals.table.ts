@@ -1,5 +1,4 @@
 import type { AppraisalBody } from '@touchstone/review/answer.schema';
-import type { Evidence } from '@touchstone/review/board';
 import { polls, type PollItem } from '@touchstone/review/polls';
 import { countsWord, pollCells } from './ballots.table.ts';
 import type { Cell } from './csv.ts';
@@ -7,14 +6,8 @@ import { evidenceLabel, nameOf, stateOf, type Reading } from '@touchstone/review
 import type { Table } from './table.ts';
 import { levelWords, scaleOf, type Scale } from '@touchstone/review/wording';
 
-interface Item extends PollItem {
-  evidence: Evidence | undefined;
-  by?: string;
-  seqs: number[];
-}
-
 /** One row an appraisal and axis; one row for an appraisal that cannot be read. */
-export const appraisalsTable: Table<Item> = {
+export const appraisalsTable: Table<PollItem> = {
   file: 'appraisals.csv',
   columns: [
     'claim',
@@ -35,39 +28,51 @@ export const appraisalsTable: Table<Item> = {
     'at',
     'text',
   ],
-  *items(board) {
-    for (const item of polls(board)) {
-      const known = board.rooms.get(item.claim.id)?.evidence ?? [];
-      for (const [id, members] of item.poll.appraisals) {
-        const evidence = known.find((piece) => piece.id === id);
-        for (const [by, seqs] of members) yield { ...item, evidence, by, seqs };
+  items: polls,
+  *rows(item, source) {
+    const scale = scaleOf(source, item.round.evidenceScale);
+    const place = pollCells(item);
+    const known = source.board.rooms.get(item.claim.id)?.evidence ?? [];
+    for (const [id, members] of item.poll.appraisals) {
+      const evidence = known.find((piece) => piece.id === id);
+      const label = evidence && `E${evidence.number}`;
+      for (const [by, seqs] of members) {
+        yield* submitted(item, by, seqs, [...place, label, nameOf(source, by), by], scale, source);
       }
-      if (item.poll.tally !== undefined) yield { ...item, evidence: undefined, seqs: [item.poll.tally] };
     }
+    if (item.poll.tally !== undefined) yield* tallied(item.poll.tally, place, scale, source);
   },
-  rows: (item, source) => (item.by === undefined ? tallied(item, source) : submitted(item, item.by, source)),
 };
 
-function* submitted(item: Item, by: string, source: Reading): Generator<Cell[]> {
-  const scale = scaleOf(source, item.round.evidenceScale);
-  for (const seq of item.seqs) {
+/** One member's appraisals of one piece of evidence, oldest first. */
+function* submitted(
+  item: PollItem,
+  by: string,
+  seqs: readonly number[],
+  head: Cell[],
+  scale: Scale | undefined,
+  source: Reading,
+): Generator<Cell[]> {
+  for (const seq of seqs) {
     const body: AppraisalBody | undefined = source.body(seq);
-    const head = [...pollCells(item), item.evidence && `E${item.evidence.number}`, nameOf(source, by), by];
-    const last = seq === item.seqs.at(-1);
+    const last = seq === seqs.at(-1);
     const counts = countsWord(item, by, last, source);
     const tail = [counts, seq, source.at(seq), stateOf(source, seq)];
     yield* axisRows(scale, body, head, corroborated(body, source, tail));
   }
 }
 
-function* tallied(item: Item, source: Reading): Generator<Cell[]> {
-  const scale = scaleOf(source, item.round.evidenceScale);
-  const seq = item.seqs[0] ?? 0;
+function* tallied(
+  seq: number,
+  place: readonly Cell[],
+  scale: Scale | undefined,
+  source: Reading,
+): Generator<Cell[]> {
   const body = source.body(seq);
   const tail = ['yes', seq, source.at(seq), stateOf(source, seq)];
   const pieces: { evidence: string; appraisals: AppraisalBody[] }[] = body?.appraisals ?? [];
   for (const { evidence, appraisals } of pieces) {
-    const head = [...pollCells(item), evidenceLabel(source.board, evidence), '', ''];
+    const head = [...place, evidenceLabel(source.board, evidence), '', ''];
     for (const appraisal of appraisals)
       yield* axisRows(scale, appraisal, head, corroborated(appraisal, source, tail));
   }

@@ -6,14 +6,8 @@ import { nameOf, stateOf, type Reading } from '@touchstone/review/reading';
 import type { Table } from './table.ts';
 import { answerCells, groundsWords, scaleOf, type Scale } from '@touchstone/review/wording';
 
-interface Item extends PollItem {
-  by?: string;
-  /** One member's ballots in the round, oldest first, or the one entry of a secret round. */
-  seqs: number[];
-}
-
 /** One row a ballot, by claim, round and voter; all ballots that a member cast, the one that counts marked. */
-export const ballotsTable: Table<Item> = {
+export const ballotsTable: Table<PollItem> = {
   file: 'ballots.csv',
   columns: [
     'claim',
@@ -37,19 +31,26 @@ export const ballotsTable: Table<Item> = {
     'at',
     'text',
   ],
-  *items(board) {
-    for (const item of polls(board)) {
-      for (const [by, seqs] of item.poll.ballots) yield { ...item, by, seqs };
-      if (item.poll.tally !== undefined) yield { ...item, seqs: [item.poll.tally] };
-    }
+  items: polls,
+  *rows(item, source) {
+    const scale = scaleOf(source, item.round.scale);
+    const place = pollCells(item);
+    for (const [by, seqs] of item.poll.ballots) yield* cast(item, by, seqs, place, scale, source);
+    if (item.poll.tally !== undefined) yield* tallied(item, item.poll.tally, place, scale, source);
   },
-  rows: (item, source) => (item.by === undefined ? tallied(item, source) : cast(item, item.by, source)),
 };
 
-function* cast(item: Item, by: string, source: Reading): Generator<Cell[]> {
-  const { poll, round, seqs } = item;
-  const scale = scaleOf(source, round.scale);
-  const head = [...pollCells(item), nameOf(source, by), by];
+/** One member's ballots in the round, oldest first. */
+function* cast(
+  item: PollItem,
+  by: string,
+  seqs: readonly number[],
+  place: readonly Cell[],
+  scale: Scale | undefined,
+  source: Reading,
+): Generator<Cell[]> {
+  const { poll } = item;
+  const head = [...place, nameOf(source, by), by];
   for (const seq of seqs) {
     const body: (BallotBody & { afterLooking?: true }) | undefined = source.body(seq);
     yield [
@@ -68,11 +69,15 @@ function* cast(item: Item, by: string, source: Reading): Generator<Cell[]> {
 }
 
 /** A secret round's ballots are of one entry, each known by its tag alone. */
-function* tallied({ claim, poll, round, number, seqs: [seq = 0] }: Item, source: Reading): Generator<Cell[]> {
-  const scale = scaleOf(source, round.scale);
+function* tallied(
+  { claim, poll, round }: PollItem,
+  seq: number,
+  head: readonly Cell[],
+  scale: Scale | undefined,
+  source: Reading,
+): Generator<Cell[]> {
   const body = source.body(seq);
   const ballots: (BallotBody & { tag: string })[] = body?.ballots ?? [];
-  const head = pollCells({ claim, poll, round, number });
   const tail = [seq, source.at(seq), stateOf(source, seq)];
   const version = round.claims.find((subject) => subject.claim === claim.id)?.version;
   if (ballots.length === 0) {

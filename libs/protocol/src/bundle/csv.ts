@@ -12,9 +12,10 @@ const special = /[",\r\n]/;
  * One record by RFC 4180, with its line end. Text that a spreadsheet would run as a formula is led by an
  * apostrophe (OWASP, CSV injection); numbers are numbers and stay as they are.
  */
-export function csvRecord(cells: readonly Cell[]): string {
-  let text = '';
-  for (let i = 0; i < cells.length; i++) text += (i === 0 ? '' : ',') + field(cells[i]);
+export function csvRecord(cells: readonly Cell[], ...more: readonly Cell[]): string {
+  let text = field(cells[0]);
+  for (let i = 1; i < cells.length; i++) text += ',' + field(cells[i]);
+  for (const cell of more) text += ',' + field(cell);
   return `${text}\r\n`;
 }
 

@@ -13,7 +13,7 @@ export interface Table<T = unknown> {
 
 /** Byte order mark and column names; the last column marks demo data, on every line of every file. */
 export function tableHead({ columns }: Table): string {
-  return byteOrderMark + csvRecord([...columns, 'sample']);
+  return byteOrderMark + csvRecord(columns, 'sample');
 }
 
 /** The records of one item. */
@@ -25,5 +25,5 @@ export function tableRecords<T>(table: Table<T>, item: T, source: Reading): stri
 
 /** One row as it stands in the file. */
 export function recordOf(row: readonly Cell[], { board }: Reading): string {
-  return csvRecord([...row, board.about.sample ? 'SAMPLE' : undefined]);
+  return csvRecord(row, board.about.sample ? 'SAMPLE' : undefined);
 }

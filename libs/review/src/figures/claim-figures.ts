@@ -1,9 +1,10 @@
 import { interquartileRange, medianBetween, modalShare, movement, ratingsOf } from '@touchstone/consensus';
 import type { Round } from '../board.ts';
-import { ballotsOf, pollOf, readinessIn, type ClaimReadiness, type PollCount } from '../readiness-of.ts';
+import { ballotsOf, pollOf, type ClaimReadiness, type PollCount } from '../readiness-of.ts';
 import type { PollItem } from '../polls.ts';
 import type { Reading } from '../reading.ts';
 import { findingWords, levelWords, scaleOf, type Scale } from '../wording.ts';
+import { readinessRead } from './counted-polls.ts';
 import { figure, figureInWords, figureOrNone, notOpen, withheld, yesOrNo, type Figure } from './figure.ts';
 import { randFigures } from './rand-figures.ts';
 
@@ -17,7 +18,7 @@ export function* claimFigures(
 ): Generator<Figure> {
   const { claim, round, poll } = item;
   const room = source.board.rooms.get(claim.id);
-  const found = room && readinessIn(source.board, room, round.id, source.body);
+  const found = room && readinessRead(source, room, round.id);
   if (!found) return;
   const { count } = found;
   const hidden = unopened(item, count, source);

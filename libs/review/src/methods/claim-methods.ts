@@ -1,6 +1,6 @@
 import type { Claim, FinalRating, Room } from '../board.ts';
 import type { RatingBody } from '../claim.events.ts';
-import { readinessIn } from '../readiness-of.ts';
+import { readinessRead } from '../figures/counted-polls.ts';
 import type { Reading } from '../reading.ts';
 import { answerCells, claimScaleAt, scaleOf } from '../wording.ts';
 import { person, textOf, time, type Method } from './method.ts';
@@ -38,7 +38,7 @@ function departs(
   source: Reading,
 ) {
   if (departure !== undefined || !basis.ready) return true;
-  const found = readinessIn(source.board, room, round ?? '', source.body);
+  const found = readinessRead(source, room, round ?? '');
   const leading = found?.readiness.leading;
   if (!leading || found.count.unreadable > 0) return false;
   return leading.kind === 'level'

@@ -1,7 +1,8 @@
 import type { Room, Round } from '../board.ts';
-import { readinessIn, type ClaimReadiness } from '../readiness-of.ts';
+import type { ClaimReadiness } from '../readiness-of.ts';
 import { pollsOf } from '../polls.ts';
 import { unopened } from '../figures/claim-figures.ts';
+import { readinessRead } from '../figures/counted-polls.ts';
 import type { Reading } from '../reading.ts';
 import { byValue, type Method } from './method.ts';
 
@@ -20,7 +21,7 @@ export function countedIn(round: Round, source: Reading): Counted[] {
   return round.claims.flatMap(({ claim: id }) => {
     const claim = source.board.claims.get(id);
     const room = source.board.rooms.get(id);
-    const found = room && readinessIn(source.board, room, round.id, source.body);
+    const found = room && readinessRead(source, room, round.id);
     const item = claim && [...pollsOf(source.board, claim)].find((each) => each.round === round);
     if (!room || !found || !item) return [];
     return [

@@ -1,8 +1,9 @@
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import type { Claim, Evidence, Poll, Room, Round } from '@touchstone/review/board';
-import { appraisalsOf, ballotsOf, pollOf, readinessIn } from '@touchstone/review/readiness-of';
+import { appraisalsOf, ballotsOf } from '@touchstone/review/readiness-of';
 import type { Tally } from '@touchstone/review/round.events';
 import { unopened } from '@touchstone/review/figures/claim-figures';
+import { readinessRead } from '@touchstone/review/figures/counted-polls';
 import { nameOf, type Reading } from '@touchstone/review/reading';
 import { answerCells, levelWords, scaleOf, type Scale } from '@touchstone/review/wording';
 import { dotPlot } from './dots.ts';
@@ -15,9 +16,9 @@ export function pollHtml(claim: Claim, room: Room, poll: Poll, number: number, s
   if (!round) return markup``;
   if (!round.closed) return runningHtml(claim, round, number);
   const scale = scaleOf(source, round.scale);
-  const count = pollOf(source.board, room, round.id, source.body);
-  const found = readinessIn(source.board, room, round.id, source.body);
-  if (!count || !found) return markup``;
+  const found = readinessRead(source, room, round.id);
+  if (!found) return markup``;
+  const { count } = found;
   const hidden = unopened({ claim, poll, round, number }, count, source);
   const words = distributionWords(count, scale, hidden);
   return markup`<h3>Round ${number}</h3>
