@@ -110,6 +110,11 @@ export const routeCases: Record<string, RouteCase> = {
     cells: butThen(signedIn, 'WRONG_CREDENTIALS'),
     body: () => ({ present: 'not this one, surely', next: 'four other words again' }),
   },
+  'GET /api/sessions': { cells: signedIn },
+  'DELETE /api/sessions/{id}': {
+    cells: butThen(signedIn, 'NOT_FOUND'),
+    path: () => `/api/sessions/${randomUUID()}`,
+  },
   'GET /api/tokens': { cells: signedIn },
   'POST /api/tokens': { cells: signedIn, body: () => ({ name: 'a program', expiresInDays: 1 }) },
   'DELETE /api/tokens/{id}': {

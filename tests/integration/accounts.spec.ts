@@ -7,7 +7,7 @@ import path from 'node:path';
 import { limits } from '@touchstone/server/accounts/throttle';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { signUp, visitor } from './client.fixture.ts';
+import { signUp, visitor, type Client, type Json } from './client.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -77,9 +77,50 @@ describe('signing in', () => {
     const wrong = await dan.post('/api/me/password', { present: 'wrong', next: 'another four words' });
     expect(wrong.body).toMatchObject({ code: 'WRONG_CREDENTIALS', field: 'present' });
     const changed = { present: dan.password, next: 'another four words' };
+    const before = dan.cookie;
     expect((await dan.post('/api/me/password', changed)).status).toBe(204);
     expect((await elsewhere.get('/api/me')).status).toBe(401);
     expect((await dan.get('/api/me')).status).toBe(200);
+    expect(dan.cookie).not.toBe(before);
+    expect((await elsewhere.fetch('/api/me', { headers: { cookie: before } })).status).toBe(401);
+  });
+
+  test('somebody sees the own log-ins and ends one of them; those of others are out of reach', async () => {
+    const mia = await signUp(server.url, 'Mia', fresh());
+    const elsewhere = visitor(server.url);
+    await elsewhere.post('/api/auth/login', { email: mia.email, password: mia.password });
+    const { sessions } = (await mia.get('/api/sessions')).body;
+    expect(sessions.map((each: Json) => each.current)).toEqual([false, true]);
+    const end = (client: Client, id: string) => client.fetch(`/api/sessions/${id}`, { method: 'DELETE' });
+    const stranger = await signUp(server.url, 'Noa', fresh());
+    expect((await end(stranger, sessions[0].id)).status).toBe(404);
+    expect((await end(mia, sessions[0].id)).status).toBe(204);
+    expect((await elsewhere.get('/api/me')).status).toBe(401);
+    expect((await mia.get('/api/sessions')).body.sessions).toHaveLength(1);
+  });
+
+  test('a log-in ends when nobody uses it, and lasts no longer than it may however much it is used', async () => {
+    const idle = await startServer({ env: { SESSION_IDLE_HOURS: '1', SESSION_DAYS: '0.5' } });
+    const lea = await signUp(idle.url, 'Lea', fresh());
+    const sql = (text: string) => idle.app.nest.get(DataSource).query(text);
+    const minutesLeft = async () => {
+      const { expiresAt } = (await lea.get('/api/sessions')).body.sessions[0];
+      return Math.round((Date.parse(expiresAt) - Date.now()) / 60_000);
+    };
+    expect(await minutesLeft()).toBe(60);
+    await sql("UPDATE session SET expires_at = now() + interval '1 minute'");
+    const again = await startServer({ env: { ...idle.env, PORT: '0' } });
+    await visitor(again.url).fetch('/api/me', { headers: { cookie: lea.cookie } });
+    await expect.poll(minutesLeft).toBe(60);
+    await sql("UPDATE session SET created_at = now() - interval '11.9 hours'");
+    const third = await startServer({ env: { ...idle.env, PORT: '0' } });
+    await visitor(third.url).fetch('/api/me', { headers: { cookie: lea.cookie } });
+    await expect.poll(minutesLeft).toBe(6);
+    await sql('UPDATE session SET expires_at = now()');
+    const late = await startServer({ env: { ...idle.env, PORT: '0' } });
+    const answer = await visitor(late.url).fetch('/api/me', { headers: { cookie: lea.cookie } });
+    expect(answer.status).toBe(401);
+    for (const server of [late, third, again, idle]) await server.stop();
   });
 
   test('signing out everywhere ends every session', async () => {
@@ -276,6 +317,6 @@ test('under https the cookie is bound to the host, and the browser is told to st
     body: JSON.stringify({ email: 'observer@demo.test' }),
   });
   expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-touchstone=.*; Path=\/;.*; Secure$/);
-  expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
+  expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   await secure.stop();
 });

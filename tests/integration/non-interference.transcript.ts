@@ -40,6 +40,8 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'GET /api/me': 'knows no boards',
   'DELETE /api/me': 'knows no boards that differ',
   'POST /api/me/password': 'knows no boards',
+  'GET /api/sessions': 'knows no boards',
+  'DELETE /api/sessions/{id}': 'knows no boards',
   'GET /api/tokens': 'knows no boards',
   'POST /api/tokens': 'knows no boards',
   'DELETE /api/tokens/{id}': 'knows no boards',

@@ -81,6 +81,7 @@ const schema = z.object({
   IMPORT_FROM_ADDRESSES: flag.default(false),
   IMPORT_ALLOW_HOSTS: hosts.optional(),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
+  SESSION_IDLE_HOURS: z.coerce.number().positive().max(8_760).default(72),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -137,6 +138,8 @@ export function loadConfig(environment: Environment) {
     /** `host:port` of what may be read although it is not public. */
     importAllowHosts: env.IMPORT_ALLOW_HOSTS ?? new Set<string>(),
     sessionDays: env.SESSION_DAYS,
+    /** Without use, a log-in ends after so many hours. */
+    sessionIdleHours: env.SESSION_IDLE_HOURS,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   };

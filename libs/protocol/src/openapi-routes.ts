@@ -57,10 +57,31 @@ const account: Route[] = [
   {
     method: 'post',
     path: '/api/me/password',
-    summary: 'Changes the password and ends every other log-in.',
+    summary: 'Changes the password and ends every log-in; this browser gets a new one.',
     body: { schema: object({ present: string, next: string }) },
     answer: ok('Done.', undefined, undefined, 204),
     problems: ['INVALID', 'WRONG_CREDENTIALS', 'TOO_MANY'],
+  },
+  {
+    method: 'get',
+    path: '/api/sessions',
+    summary: 'The log-ins of the account in browsers.',
+    answer: ok(
+      'The log-ins, newest first.',
+      object({
+        sessions: list(
+          object({ id: uuid, createdAt: string, expiresAt: string, current: { type: 'boolean' } }),
+        ),
+      }),
+    ),
+    problems: [],
+  },
+  {
+    method: 'delete',
+    path: '/api/sessions/{id}',
+    summary: 'Ends a log-in; its sockets are cut.',
+    answer: ok('Done.', undefined, undefined, 204),
+    problems: ['INVALID', 'NOT_FOUND'],
   },
   {
     method: 'get',

@@ -60,6 +60,7 @@ export class Accounts {
       throw new ProblemError('WRONG_CREDENTIALS', 'Address or password is wrong.');
     }
     await Promise.all([this.throttle.forget('account', email), this.throttle.giveBack('address', address)]);
+    logger.warn({ event: 'signed in', account: account.id, address });
     return account;
   }
 

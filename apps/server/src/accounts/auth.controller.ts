@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
 import { parsed } from '../operations/body.ts';
+import { ProblemError } from '../operations/problem.ts';
 import type { Account } from './account.entity.ts';
 import { Accounts } from './accounts.ts';
 import { CurrentActor, Public } from './identity.guard.ts';
@@ -28,6 +29,7 @@ const name = z
 const registration = z.object({ email, password, name, token: z.string().max(200).optional() });
 const logIn = z.object({ email, password });
 const logOut = z.object({ everywhere: z.boolean().optional() });
+const sessionId = z.uuid({ error: 'This is no id of a log-in.' });
 const passwordChange = z.object({ present: password, next: password });
 
 @Controller('api')
@@ -83,15 +85,31 @@ export class AuthController {
     return { ...actor.account, server: { importsAddresses: this.config.importFromAddresses } };
   }
 
-  /** Every other log-in of the account ends. */
+  /** Every log-in of the account ends; this browser is signed in under a new token. */
   @Post('me/password')
   @HttpCode(204)
   async changePassword(
     @Body(parsed(passwordChange)) input: z.infer<typeof passwordChange>,
     @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.accounts.changePassword(actor.account.id, input.present, input.next);
-    await this.sessions.endAll(actor.account.id, actor.credential);
+    await this.sessions.endAll(actor.account.id);
+    if (actor.via === 'cookie') await this.sessions.begin(request, reply, actor.account.id);
+  }
+
+  @Get('sessions')
+  async list(@CurrentActor() actor: Actor) {
+    const sessions = await this.sessions.list(actor.account.id);
+    return { sessions: sessions.map((each) => ({ ...each, current: each.id === actor.credential })) };
+  }
+
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  async end(@Param('id', parsed(sessionId)) id: string, @CurrentActor() actor: Actor): Promise<void> {
+    const ended = await this.sessions.endOne(actor.account.id, id);
+    if (!ended) throw new ProblemError('NOT_FOUND', 'There is no such log-in.');
   }
 }
 

@@ -8,6 +8,7 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Identity, type Actor } from './identity.ts';
+import { Sessions } from './sessions.ts';
 
 const open = 'touchstone:open';
 
@@ -29,6 +30,7 @@ export class IdentityGuard implements CanActivate {
   constructor(
     private readonly identity: Identity,
     private readonly reflector: Reflector,
+    private readonly sessions: Sessions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -43,6 +45,7 @@ export class IdentityGuard implements CanActivate {
       ? await this.identity.actorOf({ cookie, authorization })
       : await this.identity.requireActor({ cookie, authorization });
     if (actor) actors.set(request, actor);
+    if (actor?.via === 'cookie') this.sessions.touch(actor.credential);
     return true;
   }
 }

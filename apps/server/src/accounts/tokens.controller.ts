@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Logger, Param, Post } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { parsed } from '../operations/body.ts';
@@ -8,6 +8,8 @@ import { ApiToken } from './api-token.entity.ts';
 import { CurrentActor } from './identity.guard.ts';
 import { Identity, type Actor } from './identity.ts';
 import { hashToken, newToken } from './tokens.ts';
+
+const logger = new Logger('accounts');
 
 const newApiToken = z.object({
   name: z.string({ error: 'Name the token after the program that will use it.' }).trim().min(1).max(100),
@@ -46,6 +48,7 @@ export class TokensController {
     await this.database
       .getRepository(ApiToken)
       .insert({ id, account: actor.account.id, name: input.name, tokenHash: hashToken(token), expiresAt });
+    logger.warn({ event: 'API token made', account: actor.account.id, token: id });
     return { id, name: input.name, token, expiresAt };
   }
 
@@ -57,5 +60,6 @@ export class TokensController {
       .delete({ id, account: actor.account.id });
     if (!affected) throw new ProblemError('NOT_FOUND', 'There is no such token.');
     this.identity.revoke({ account: actor.account.id, credential: id });
+    logger.warn({ event: 'API token deleted', account: actor.account.id, token: id });
   }
 }

@@ -81,7 +81,7 @@ export class DocumentsController {
     await reply
       .header('content-disposition', attachmentDisposition(name))
       .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
       .type(mediaType)
       .send(bytes);
   }

@@ -82,7 +82,7 @@ function securityHeaders(config: Config) {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy(config.secure) },
     strictTransportSecurity: config.secure
-      ? { maxAge: 31_536_000, includeSubDomains: false }
+      ? { maxAge: 31_536_000, includeSubDomains: true }
       : (false as const),
     referrerPolicy: { policy: 'no-referrer' as const },
     crossOriginOpenerPolicy: { policy: 'same-origin' as const },

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { problemOf, type Problem, type ProblemCode } from '@touchstone/protocol/problem';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { actorOfRequest } from '../accounts/identity.guard.ts';
 import { databaseIsAway } from '../database/outage.ts';
 import { ProblemError } from './problem.ts';
 
@@ -14,14 +15,33 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.status >= 500 && problem.code !== 'NOT_BUILT')
+    if (problem.status >= 500 && problem.code !== 'NOT_BUILT') {
       logger.error({ err: error, request: request.id, code: problem.code });
+    } else if (worthNoting.has(problem.status)) noteRefusal(problem, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
     sendProblem(reply, problem);
   }
+}
+
+/** Not allowed, or too often. What a log-in was refused for, accounts write down themselves. */
+const worthNoting = new Set([403, 429]);
+
+/** The pattern of the route and not the address, which may hold a token. */
+function noteRefusal({ code }: Problem, request: FastifyRequest): void {
+  const { method, id, ip, routeOptions } = request;
+  const account = actorOfRequest(request)?.account.id;
+  logger.warn({
+    event: 'refused',
+    code,
+    account,
+    method,
+    route: routeOptions?.url,
+    request: id,
+    address: ip,
+  });
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
