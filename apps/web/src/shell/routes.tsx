@@ -59,6 +59,12 @@ const me = createRoute({
   component: lazyRouteComponent(() => import('../features/account/me.page.tsx'), 'MePage'),
 });
 
+const farewell = createRoute({
+  getParentRoute: () => site,
+  path: '/farewell',
+  component: lazyRouteComponent(() => import('../features/account/farewell.page.tsx'), 'FarewellPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/b/$board',
@@ -141,7 +147,7 @@ const gallery = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    site.addChildren([start, boards, newBoard, login, register, join, me, gallery]),
+    site.addChildren([start, boards, newBoard, login, register, join, me, farewell, gallery]),
     board.addChildren([
       claims,
       importDocument,

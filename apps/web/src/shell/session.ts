@@ -1,11 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { get, isProblem, post } from './api.ts';
+import { api, get, isProblem, post } from './api.ts';
 
 /** Who is signed in. */
 export interface Account {
   id: string;
   email: string;
   name: string;
+  /** What this server can do for the account; told by `/api/me` alone. */
+  server?: { importsAddresses: boolean };
 }
 
 /** A place at the table of the demo board, to be taken with one click. */
@@ -54,9 +56,16 @@ export async function register(
   arrive(next);
 }
 
-export async function signOut(): Promise<void> {
-  await post('/api/auth/logout');
+/** `everywhere`: in every other browser as well. */
+export async function signOut(where: { everywhere?: true } = {}): Promise<void> {
+  await post('/api/auth/logout', where);
   arrive('/');
+}
+
+/** Erases the own account for good. Rejects with a Problem: a wrong password, or the only owner of a board. */
+export async function eraseAccount(password: string): Promise<void> {
+  await api('DELETE', '/api/me', { password });
+  arrive('/farewell');
 }
 
 /** Takes a seat of the demo and goes to `next`, which may depend on what that person finds there. */

@@ -4,6 +4,8 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { asProblem, type Problem } from '../../shell/api.ts';
+import { useMe } from '../../shell/session.ts';
+import { AddressForm } from './address-form.tsx';
 import classes from './import.module.css';
 import { previewDocument, type Previewed, type Submission } from './import.queries.ts';
 
@@ -14,10 +16,11 @@ interface ImportSourceProps {
   onPreview: (previewed: Previewed) => void;
 }
 
-/** Paste, pick or drop. */
+/** Paste, pick or drop; an address where the server fetches them. */
 export function ImportSource({ board, paste, onPreview }: ImportSourceProps) {
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const fetches = useMe()?.server?.importsAddresses === true;
   const submit = async (submission: Submission) => {
     setBusy(true);
     setProblem(undefined);
@@ -31,13 +34,20 @@ export function ImportSource({ board, paste, onPreview }: ImportSourceProps) {
   };
   return (
     <div className={classes.source}>
-      {problem && (
+      {problem && problem.field !== 'url' && (
         <ProblemNote
           title={problem.detail}
           kept={paste.value ? <Trans>What you pasted is still here.</Trans> : undefined}
         />
       )}
       <DropZone busy={busy} onFile={(file) => void submit({ file })} />
+      {fetches && (
+        <AddressForm
+          busy={busy}
+          problem={problem?.field === 'url' ? problem.detail : undefined}
+          onSend={(url) => void submit({ url })}
+        />
+      )}
       <p className={classes.or}>
         <Trans>or paste its text</Trans>
       </p>

@@ -10,10 +10,12 @@ export interface Preview {
   /** Menus and the like of a web page, left out already. */
   leftOut: { reason: string; text: string }[];
   sentences: Stretch[];
+  /** Of the text as previewed: what is imported must be the same. */
+  sha256?: string;
 }
 
-/** What was handed in: a paste or a file. */
-export type Submission = { text: string; title?: string } | { file: File };
+/** What was handed in: a paste, a web address, or a file. */
+export type Submission = { text: string; title?: string } | { url: string } | { file: File };
 
 export interface Previewed {
   /** Ids of the command and of the document, made once, so that a repeated import is the same one. */
@@ -31,10 +33,15 @@ export async function previewDocument(board: string, submission: Submission): Pr
 /** Imports what was previewed, without the pieces in `remove`. Resolves with the document's id. */
 export async function importDocument(
   board: string,
-  { id, document, submission }: Previewed,
+  { id, document, submission, preview: { sha256 } }: Previewed,
   choices: { title: string; remove: Stretch[] },
 ): Promise<string> {
-  const body = bodyOf(submission, { ...choices, id, document });
+  const body = bodyOf(submission, {
+    ...choices,
+    id,
+    document,
+    ...(sha256 !== undefined && { sha256 }),
+  });
   return (await post<{ document: string }>(`/api/boards/${board}/documents`, body)).document;
 }
 
@@ -43,6 +50,7 @@ interface Choices {
   remove?: Stretch[];
   id?: string;
   document?: string;
+  sha256?: string;
 }
 
 function bodyOf(submission: Submission, choices: Choices): unknown {

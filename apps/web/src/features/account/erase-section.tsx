@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { lazy, Suspense, useState } from 'react';
+import { Section } from '../../design/page.tsx';
+import classes from './account.module.css';
+
+const EraseDialog = lazy(() => import('./erase-dialog.tsx'));
+
+/** The end of the account: what goes, what stays and why, before anything is asked. */
+export function EraseSection() {
+  const [asking, setAsking] = useState(false);
+  return (
+    <Section title={<Trans>Erase this account</Trans>} id="erase">
+      <dl className={classes.fate}>
+        <dt>
+          <Trans>Goes</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            Your name on every board, your address, password, log-ins and tokens; also from every backup made
+            from now on.
+          </Trans>
+        </dd>
+        <dt>
+          <Trans>Stays</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            What you wrote and how you voted, under no name: others have answered it, and the record would no
+            longer hold without it. Where a text itself names you, ask an owner of the board to redact it.
+          </Trans>
+        </dd>
+        <dt>
+          <Trans>Before</Trans>
+        </dt>
+        <dd>
+          <Trans>Where you are a board’s only owner, make somebody else owner first.</Trans>
+        </dd>
+      </dl>
+      <div>
+        <Button onClick={() => setAsking(true)}>
+          <Trans>Erase this account…</Trans>
+        </Button>
+      </div>
+      <Suspense>{asking && <EraseDialog onClose={() => setAsking(false)} />}</Suspense>
+    </Section>
+  );
+}
