@@ -3,9 +3,13 @@ import { apart } from './experiments/apart.ts';
 import { ballots } from './experiments/ballots.ts';
 import { catchUp } from './experiments/catch-up.ts';
 import type { Experiment, Measures } from './experiments/experiment.ts';
+import { exportAndVerify } from './experiments/export.ts';
 import { firstPage } from './experiments/first-page.ts';
 import { floors } from './experiments/floors.ts';
+import { growth } from './experiments/growth.ts';
+import { mixed } from './experiments/mixed.ts';
 import { fold } from './experiments/fold.ts';
+import { lookBack } from './experiments/look-back.ts';
 import { memory } from './experiments/memory.ts';
 import { openBoard } from './experiments/open-board.ts';
 import { start } from './experiments/start.ts';
@@ -20,6 +24,10 @@ const experiments: Experiment[] = [
   ...ballots,
   apart,
   openBoard,
+  exportAndVerify,
+  lookBack,
+  mixed,
+  growth,
   catchUp,
   fold,
   firstPage,

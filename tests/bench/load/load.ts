@@ -3,10 +3,13 @@ import { cast, castAtRate } from './ballots.ts';
 import { catchUp } from './catch-up.ts';
 import { commitRows } from './commit.ts';
 import { emitAtRate } from './emit.ts';
+import { exportBundle } from './export.ts';
+import { lookBack } from './look-back.ts';
 import { appendNaively } from './naive-ledger.ts';
 import { openBoard, openGrowing } from './open-board.ts';
 import { enter, makeBoards } from './panel.ts';
 import { castApart, castOn, mix } from './spread.ts';
+import { verifyEntries } from './verify.ts';
 
 /** What the load generator can be told to do. */
 const jobs = {
@@ -19,10 +22,13 @@ const jobs = {
   commitRows,
   emitAtRate,
   enter,
+  exportBundle,
+  lookBack,
   makeBoards,
   mix,
   openBoard,
   openGrowing,
+  verifyEntries,
 };
 export type Jobs = typeof jobs;
 

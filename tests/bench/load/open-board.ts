@@ -76,13 +76,13 @@ export async function openGrowing({
   return median(taken);
 }
 
-interface Got {
+export interface Got {
   body: Buffer;
   milliseconds: number;
 }
 
 /** As a browser asks, over a connection that stays. */
-function get(url: string, path: string, cookie: string): Promise<Got> {
+export function get(url: string, path: string, cookie: string): Promise<Got> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
     const headers = { cookie, 'accept-encoding': 'gzip, deflate' };

@@ -88,11 +88,15 @@ export async function castOn({
 const shares = { ballot: 70, argument: 20, evidence: 8 };
 
 /** Every voter works on the panel's board, one command after the other. Answers commands per second. */
-export async function mix({ source, seconds }: { source: string; seconds: number }): Promise<{
-  perSecond: number;
-  count: number;
-}> {
+export async function mix({ seconds }: { seconds: number }): Promise<{ perSecond: number; count: number }> {
   const { voters, board, ballots } = thePanel();
+  const source = randomUUID();
+  await send(voters[0]!, board, {
+    type: 'source.describe',
+    source,
+    name: 'Transport authority',
+    kind: 'official',
+  });
   const next = (voter: TestSocket) => () => send(voter, board, oneOf(ballots, source));
   const { perSecond, times } = await runLoops(voters.map(next), seconds);
   return { perSecond, count: times.length };
