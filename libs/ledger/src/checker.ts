@@ -170,15 +170,12 @@ function parseLine(line: string): unknown {
 }
 
 function formed(line: unknown): EntryLine {
-  within('LINE_MALFORMED', () => assertLine(line));
-  const checked = line as EntryLine;
-  within('ENTRY_MALFORMED', () => checkEntry(checked.entry));
-  return checked;
-}
-
-function within(code: LedgerProblemCode, check: () => void): void {
+  let code: LedgerProblemCode = 'LINE_MALFORMED';
   try {
-    check();
+    assertLine(line);
+    code = 'ENTRY_MALFORMED';
+    checkEntry(line.entry);
+    return line;
   } catch (error) {
     throw error instanceof FormatError ? new Fault(code, error.message) : error;
   }

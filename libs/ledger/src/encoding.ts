@@ -44,13 +44,18 @@ const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345
 const STANDARD = `${ALPHANUMERIC}+/`;
 const URL_SAFE = `${ALPHANUMERIC}-_`;
 
+/** The two characters of every twelve bits. */
+const pairsOf = (alphabet: string) =>
+  Array.from({ length: 4096 }, (_, bits) => alphabet[bits >> 6]! + alphabet[bits & 63]!);
+const PAIRS = new Map([STANDARD, URL_SAFE].map((alphabet) => [alphabet, pairsOf(alphabet)]));
+
 function encode64(bytes: Uint8Array, alphabet: string): string {
+  const pairs = PAIRS.get(alphabet)!;
   let text = '';
   let i = 0;
   for (; i + 2 < bytes.length; i += 3) {
     const group = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!;
-    text += alphabet[group >> 18]! + alphabet[(group >> 12) & 63]!;
-    text += alphabet[(group >> 6) & 63]! + alphabet[group & 63]!;
+    text += pairs[group >> 12]! + pairs[group & 4095]!;
   }
   const rest = bytes.length - i;
   if (rest === 1) {

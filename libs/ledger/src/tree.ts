@@ -28,9 +28,13 @@ export function leafHash(entryBytes: Uint8Array): Uint8Array {
   return sha256(input);
 }
 
+/** Of one node at a time, since making an array costs as much as the hash of so few bytes. */
+const nodeInput = new Uint8Array(1 + 2 * HASH_BYTES);
+
 /** SHA-256(0x01 ‖ left ‖ right). RFC 9162 §2.1.1. Whoever takes hashes from outside checks their length first. */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + left.length + right.length);
+  const ordinary = left.length === HASH_BYTES && right.length === HASH_BYTES;
+  const input = ordinary ? nodeInput : new Uint8Array(1 + left.length + right.length);
   input[0] = 1;
   input.set(left, 1);
   input.set(right, 1 + left.length);

@@ -79,7 +79,9 @@ function coefficient(name: string, { units }: Units, { estimate, interval }: Coe
 /** Cohen's weighted κ over the claims that both rated, where exactly two rated any. */
 function kappaOfTwo(name: string, { units, levels }: Units, weights: 'linear' | 'quadratic'): Figure {
   if (!units.every(({ byRater }) => byRater)) return figureOrNone(name, null, 'ballots without names');
-  const raters = [...new Set(units.flatMap(({ byRater }) => [...(byRater?.keys() ?? [])]))].sort();
+  const everyone = new Set<string>();
+  for (const { byRater } of units) for (const rater of byRater?.keys() ?? []) everyone.add(rater);
+  const raters = [...everyone].sort();
   if (raters.length !== 2) {
     return figureOrNone(name, null, `defined for two raters; here ${raters.length} rated`);
   }
