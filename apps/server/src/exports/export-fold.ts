@@ -3,18 +3,16 @@ import type { Reading } from '@touchstone/review/reading';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
-import type { Reader } from '../ledger/ledger.read.ts';
+import { withBody, type Reader } from '../ledger/ledger.read.ts';
 import { refuse, type ExportView } from './export-view.ts';
 
 /** Entries read at a time: as many as are held in memory. */
 const pageSize = 2_000;
 
-/** Both halves of the join are narrowed, so that no plan reads all bodies for one page. */
 const pageOfLines = `
   SELECT convert_from(e.entry, 'UTF8') AS entry, convert_from(b.body, 'UTF8') AS body,
     translate(rtrim(encode(b.salt, 'base64'), '='), '+/', '-_') AS salt
-  FROM ledger_entry e LEFT JOIN ledger_body b
-    ON b.board = e.board AND b.seq = e.seq AND b.board = $1 AND b.seq >= $2 AND b.seq < $3
+  FROM ledger_entry e ${withBody}
   WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`;
 
 interface Row {

@@ -24,9 +24,13 @@ export type LedgerEntry = ReviewEntry & {
 };
 
 /**
- * Entries from seq `from` on, at most `limit`, in order: always a prefix of what follows, never with a gap. Both
- * halves of the join are narrowed to the page, so that no plan reads all bodies or all that follows for it.
+ * Joins to each entry `e` its body `b`, looked up by its key: a plain join is planned so that it reads all bodies
+ * for one page, or, on a board so new that nothing is known of its size, the page's bodies anew for each entry.
  */
+export const withBody = `LEFT JOIN LATERAL (
+  SELECT salt, body FROM ledger_body WHERE board = e.board AND seq = e.seq LIMIT 1) b ON true`;
+
+/** Entries from seq `from` on, at most `limit`, in order: always a prefix of what follows, never with a gap. */
 export async function readEntries(
   db: Reader,
   board: string,
@@ -35,7 +39,7 @@ export async function readEntries(
 ): Promise<StoredEntry[]> {
   const rows = (await db.query(
     `SELECT e.seq, e.entry, e.leaf, b.salt, b.body FROM ledger_entry e
-     LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq AND b.seq >= $2 AND b.seq < $3
+     ${withBody}
      WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,
     [board, from, from + limit],
   )) as (Omit<StoredEntry, 'seq'> & { seq: string })[];
