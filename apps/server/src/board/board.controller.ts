@@ -9,7 +9,7 @@ import type { Actor } from '../accounts/identity.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { queryOf } from './parsing.ts';
 import { Boards } from './boards.ts';
-import type { PackedText } from './packed-text.ts';
+import { SharedText, type PackedText } from './packed-text.ts';
 import { Views } from './views.ts';
 
 const json = ['content-type', 'application/json; charset=utf-8'] as const;
@@ -59,14 +59,16 @@ export class BoardController {
 
   @Public()
   @Get('claims/:claim')
-  @Header(...json)
-  room(
+  async room(
     @Param('board') board: string,
     @Param('claim') claim: string,
     @Query() query: unknown,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
     @CurrentActor() actor?: Actor,
-  ): Promise<string> {
-    return this.views.room(board, claim, actor?.account.id, queryOf(atQuery, query).at);
+  ): Promise<void> {
+    const room = await this.views.room(board, claim, actor?.account.id, queryOf(atQuery, query).at);
+    await sendPacked(reply, new SharedText(room).with(''), accepted);
   }
 
   @Public()
@@ -112,6 +114,6 @@ async function sendPacked(
   accepted: string | undefined,
 ): Promise<void> {
   reply.header(...json).header('vary', 'accept-encoding');
-  if (!/\bgzip\b/.test(accepted ?? '')) await reply.send(packed.text);
+  if (!/\bgzip\b/.test(accepted ?? '')) await reply.send(packed.text());
   else await reply.header('content-encoding', 'gzip').send(await packed.gzip());
 }

@@ -1,29 +1,65 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 
-const compress = promisify(gzip);
+const compress = promisify(deflateRaw);
 
-/** A text that is answered many times: compressed once, when somebody first wants it so, off the event loop. */
-export class PackedText {
-  private packed: Promise<Buffer> | undefined;
+interface Packed {
+  deflated: Buffer;
+  crc: number;
+  bytes: number;
+}
 
-  constructor(readonly text: string) {}
+/**
+ * A text that many readers are answered, alike but for its end: compressed once for all of them, when somebody
+ * first wants it so, off the event loop. The end follows as a deflate block of its own.
+ */
+export class SharedText {
+  private packed: Promise<Packed> | undefined;
 
-  gzip(): Promise<Buffer> {
-    return (this.packed ??= compress(this.text, { level: 6 }));
+  constructor(private readonly common: string) {}
+
+  with(end: string): PackedText {
+    return { text: () => this.common + end, gzip: async () => finish(await this.pack(), end) };
+  }
+
+  private pack(): Promise<Packed> {
+    return (this.packed ??= packed(Buffer.from(this.common)));
   }
 }
 
-/** The newest texts, by key; each is good for one version. */
+/** One reader's text, plain or compressed. */
+export interface PackedText {
+  text(): string;
+  /** RFC 1952. */
+  gzip(): Promise<Buffer>;
+}
+
+async function packed(bytes: Buffer): Promise<Packed> {
+  const crc = crc32(bytes);
+  const deflated = await compress(bytes, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
+  return { deflated, crc, bytes: bytes.length };
+}
+
+const header = Buffer.from('1f8b0800000000000003', 'hex');
+
+function finish({ deflated, crc, bytes }: Packed, end: string): Buffer {
+  const rest = Buffer.from(end);
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(rest, crc));
+  trailer.writeUInt32LE((bytes + rest.length) % 2 ** 32, 4);
+  return Buffer.concat([header, deflated, deflateRawSync(rest), trailer]);
+}
+
+/** The newest texts of a board, by key; each is good for one version. */
 export class TextCache {
-  private readonly texts = new Map<string, { version: number; text: PackedText }>();
+  private readonly texts = new Map<string, { version: number; text: SharedText }>();
 
   constructor(private readonly capacity: number) {}
 
   /** The text of this version, made if it is not at hand. */
-  get(key: string, version: number, make: () => string): PackedText {
+  get(key: string, version: number, make: () => string): SharedText {
     const known = this.texts.get(key);
-    const entry = known?.version === version ? known : { version, text: new PackedText(make()) };
+    const entry = known?.version === version ? known : { version, text: new SharedText(make()) };
     this.texts.delete(key);
     this.texts.set(key, entry);
     const [oldest] = this.texts.keys();

@@ -15,19 +15,27 @@ import type { BoardHost } from './board-host.ts';
 import type { Boards, Reading } from './boards.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
 import type { History } from './history.ts';
-import { PackedText, TextCache } from './packed-text.ts';
+import { IndexTexts } from './index-text.ts';
+import { SharedText, TextCache, type PackedText } from './packed-text.ts';
 import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
 
 /** Most openings in one frame or page. */
 export const openingsPage = 500;
 
+/** What is kept of one board, to be answered again. */
+interface Kept {
+  indexes: TextCache;
+  pieces: IndexTexts;
+  polls: TextCache;
+  sources: TextCache;
+}
+
 const noSuchClaim = () => new ProblemError('NOT_FOUND', 'There is no such claim on this board.');
 
 /** What a board shows over HTTP, as JSON text. Everything here passes the visibility policy. */
 export class Views {
-  private readonly indexes = new TextCache(64);
-  private readonly polls = new TextCache(16);
-  private readonly sources = new TextCache(16);
+  /** Go with their board when it leaves memory. */
+  private readonly kept = new WeakMap<BoardHost, Kept>();
 
   constructor(
     private readonly boards: Boards,
@@ -38,33 +46,39 @@ export class Views {
 
   /** A BoardIndex, of today or as it stood after `at` entries. */
   async index(board: string, account?: string, at?: number): Promise<PackedText> {
-    if (at !== undefined) return new PackedText(await this.indexAt(board, account, at));
-    return this.boards.read(board, account, ({ host, viewer, member }) => {
-      const me = membershipOf(host.board, viewer);
-      const key = `${board} ${member?.id ?? ''}`;
-      return this.indexes.get(key, host.size, () => {
+    if (at !== undefined) return new SharedText(await this.indexAt(board, account, at)).with('');
+    return this.boards.read(board, account, ({ host, viewer }) => {
+      // No body of an index is one that a visibility rule hides: members differ in who they are and nothing else.
+      const { indexes, pieces } = this.keptOf(host);
+      const text = indexes.get(viewer.member === null ? 'stranger' : 'member', host.size, () => {
         const body = readableBy(host.board, viewer, host.body);
-        const head = { me, checkpoint: host.note, frontier: host.frontierText() };
-        return JSON.stringify(viewIndex(host.board, body, head));
+        const head = { me: null, checkpoint: host.note, frontier: host.frontierText() };
+        const { me: _, ...index } = viewIndex(host.board, body, head);
+        return pieces.of(index);
       });
+      return text.with(`,"me":${JSON.stringify(membershipOf(host.board, viewer))}}`);
     });
   }
 
   /** BoardPolls: the counted answers of every closed round. */
   closedPolls(board: string, account?: string): Promise<PackedText> {
     return this.boards.read(board, account, ({ host, viewer }) =>
-      this.polls.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
-        JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer)),
-      ),
+      this.keptOf(host)
+        .polls.get(viewer.member ?? '', host.size, () =>
+          JSON.stringify(viewPolls(host.board, readableBy(host.board, viewer, host.body), viewer)),
+        )
+        .with(''),
     );
   }
 
   /** BoardSources: what each source's appraisals come to. */
   sourceAppraisals(board: string, account?: string): Promise<PackedText> {
     return this.boards.read(board, account, ({ host, viewer }) =>
-      this.sources.get(`${board} ${viewer.member ?? ''}`, host.size, () =>
-        JSON.stringify(viewSources(host.board, readableBy(host.board, viewer, host.body))),
-      ),
+      this.keptOf(host)
+        .sources.get(viewer.member ?? '', host.size, () =>
+          JSON.stringify(viewSources(host.board, readableBy(host.board, viewer, host.body))),
+        )
+        .with(''),
     );
   }
 
@@ -116,6 +130,15 @@ export class Views {
     const texts = bodies.map((found) => openingText(found.seq, found.salt, found.body));
     const next = (page + 1) * openingsPage < seqs.length ? `,"next":${page + 1}` : '';
     return `{"openings":[${texts.join(',')}]${next}}`;
+  }
+
+  private keptOf(host: BoardHost): Kept {
+    let kept = this.kept.get(host);
+    if (kept === undefined) {
+      const caches = { indexes: new TextCache(2), polls: new TextCache(4), sources: new TextCache(4) };
+      this.kept.set(host, (kept = { ...caches, pieces: new IndexTexts() }));
+    }
+    return kept;
   }
 
   private async indexAt(board: string, account: string | undefined, at: number): Promise<string> {
