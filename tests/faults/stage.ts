@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbedded } from '@touchstone/server/database/embedded';
 import { buildServer } from './build-server.ts';
+import { freshCluster, makeFolder } from './cluster-copy.ts';
 import type { Plant } from './plants.ts';
 import { startProxy, type Proxy } from './proxy.ts';
 import { startServerProcess, type ServerProcess } from './server-process.ts';
@@ -54,9 +54,7 @@ export interface Stage {
 /** Builds the stage for `work` and clears it away afterwards, whatever happens. */
 export async function onStage<T>(options: StageOptions, work: (stage: Stage) => Promise<T>): Promise<T> {
   const main = await buildServer(options.plant);
-  const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-faults-'));
-  // As root, PostgreSQL runs as another user, who must be able to walk through.
-  chmodSync(folder, 0o711);
+  const folder = makeFolder('faults');
   const leave: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   try {
     const database = options.database ?? (await embedded(options.folder ?? path.join(folder, 'db'), options));
@@ -78,6 +76,8 @@ export async function onStage<T>(options: StageOptions, work: (stage: Stage) => 
 }
 
 async function embedded(folder: string, { settings }: StageOptions): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
+  await freshCluster(folder);
   const { superuserUrl, ownerUrl, appUrl, pid, stop } = await startEmbedded(folder, { settings });
   const kill = async () => {
     const killed = pid()!;

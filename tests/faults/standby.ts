@@ -1,21 +1,11 @@
-import {
-  appendFileSync,
-  chmodSync,
-  chownSync,
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { launch, stopServer, type Cluster } from '@touchstone/server/database/cluster';
 import { readSecrets, urlOf, urls } from '@touchstone/server/database/cluster-secrets';
-import { startEmbedded } from '@touchstone/server/database/embedded';
 import { findBinaries, serverUser } from '@touchstone/server/database/postgres-binaries';
 import pg from 'pg';
+import { copyCluster, freshCluster, makeFolder, own } from './cluster-copy.ts';
 import { freePort } from './server-process.ts';
 import type { Database } from './stage.ts';
 
@@ -30,16 +20,13 @@ export interface Pair {
 
 /** The copy is made while neither runs: what pg_basebackup would make, which is not among the binaries. */
 export async function startPair(): Promise<Pair> {
-  const folders = [0, 1].map(() => mkdtempSync(path.join(tmpdir(), 'touchstone-pair-'))) as [string, string];
-  for (const folder of folders) chmodSync(folder, 0o711);
-  const first = await startEmbedded(folders[0]);
-  await first.stop();
+  const folders = [makeFolder('pair'), makeFolder('pair')] as const;
+  await freshCluster(folders[0]);
   const user = await serverUser();
   const binaries = await findBinaries(user);
   const secrets = await readSecrets(folders[0]);
   const copy = path.join(folders[1], 'postgres');
-  cpSync(secrets.cluster, copy, { recursive: true, preserveTimestamps: true });
-  own(copy, user);
+  copyCluster(secrets.cluster, copy, user);
   const ports = [await freePort(), await freePort()] as const;
   const conninfo = urlOf(secrets, 'postgres', ports[0], 'postgres');
   appendFileSync(
@@ -78,12 +65,6 @@ export async function startPair(): Promise<Pair> {
     await query(urlOf(secrets, 'postgres', ports[1], 'postgres'), 'SELECT pg_promote(true)');
   };
   return { database, promote, stop };
-}
-
-function own(folder: string, { uid, gid }: { uid?: number; gid?: number }): void {
-  if (uid === undefined || gid === undefined) return;
-  const inside = readdirSync(folder, { recursive: true }).map((name) => path.join(folder, String(name)));
-  for (const file of [folder, ...inside]) chownSync(file, uid, gid);
 }
 
 async function synchronous(url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { gather, writers } from '../people.ts';
 import { onStage } from '../stage.ts';
 import { startTraffic } from '../traffic.ts';
 import { conclude } from '../trial.ts';
-import { openWindow } from '../window.ts';
+import { openWindow, type Window } from '../window.ts';
 import { debate } from './trials.ts';
 import { saying, type Finding } from './scenario.ts';
 
@@ -24,9 +24,9 @@ export function resume({
     const finding: Finding = { rounds: [], wrong: [], facts: { missed, 'server restarts': rounds } };
     for (let round = 0; round < rounds; round++) {
       const history = emptyHistory();
-      const windows = people.map((person) => openWindow(person, board, url, history.notes));
-      const before = await settle(windows, 0);
-      for (const window of windows) window.leave();
+      const window = openWindow(people[1]!, board, url, history.notes);
+      const before = await settle(window, 0);
+      window.leave();
       const traffic = startTraffic({
         seed: seed + round,
         board,
@@ -44,11 +44,11 @@ export function resume({
       await stage.seats[0]!.server.kill();
       await stage.seats[0]!.server.start();
       const started = performance.now();
-      for (const window of windows) window.comeBack();
-      const after = await settle(windows, before + missed);
+      window.comeBack();
+      const after = await settle(window, before + missed);
       finding.rounds.push((performance.now() - started) / 1000);
-      history.views.push(...windows.map((window) => window.view()));
-      for (const window of windows) window.close();
+      history.views.push(window.view());
+      window.close();
       const { violations } = await conclude(stage, history, [traffic]);
       finding.wrong.push(...violations.map((violation) => `seed ${seed + round}: ${saying(violation)}`));
       if (after < before + missed) finding.wrong.push(`only ${after} of ${before + missed} came`);
@@ -57,11 +57,9 @@ export function resume({
   });
 }
 
-/** Waits until all have as much; answers the least that one has. */
-async function settle(windows: { size: number; live: boolean }[], size: number): Promise<number> {
-  const least = () => Math.min(...windows.map((window) => window.size));
+/** Waits until the window has as much, and all that there is; answers how much it has. */
+async function settle(window: Window, size: number): Promise<number> {
   const until = performance.now() + 30_000;
-  while ((least() < Math.max(size, 1) || !windows.every(({ live }) => live)) && performance.now() < until)
-    await wait(5);
-  return least();
+  while ((window.size < Math.max(size, 1) || !window.live) && performance.now() < until) await wait(5);
+  return window.size;
 }
