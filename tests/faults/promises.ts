@@ -174,24 +174,29 @@ export const promises: Promised[] = [
   },
   {
     id: 'T1',
-    what: 'tampering with a bundle is found: seeded mutations',
+    what: 'tampering with a bundle or the database is found: seeded mutations',
     ...failures,
-    run: ({ short }) => specs(['tests/integration/verify.spec.ts'], { MUTATIONS: short ? '200' : '10000' }),
+    run: ({ short, rounds = short ? 200 : 10_000 }) =>
+      specs(['tests/integration/verify.spec.ts', 'tests/integration/fsck.mutations.spec.ts'], {
+        MUTATIONS: String(rounds),
+        TOUCHSTONE_MUTATIONS: String(rounds),
+      }),
   },
   {
     id: 'T2',
-    what: 'history rewritten by the operator is found',
+    what: 'history rewritten by the operator is found: seeded rewrites',
     ...failures,
-    run: ({ short }) => specs(['tests/integration/witness.spec.ts'], { REWRITES: short ? '12' : '300' }),
+    run: ({ short, rounds = short ? 12 : 300 }) =>
+      specs(['tests/integration/witness.spec.ts'], { REWRITES: String(rounds) }),
   },
   {
     id: 'T3',
     what: 'hidden ballots leak nothing: pairs of histories',
     ...failures,
-    run: ({ short }) =>
+    run: ({ seed, short, rounds = short ? 3 : 1_000 }) =>
       specs(
         ['tests/integration/non-interference.spec.ts', 'tests/integration/non-interference.nameless.spec.ts'],
-        { TOUCHSTONE_PAIRS: short ? '8' : '1000' },
+        { TOUCHSTONE_PAIRS: String(rounds), TOUCHSTONE_SEED: String(seed) },
       ),
   },
   {
@@ -216,7 +221,7 @@ export const promises: Promised[] = [
     id: 'T8',
     what: 'bad input: 10,000 malformed commands, frames and files',
     ...never,
-    run: ({ seed, short }) => malformed({ seed, count: short ? 400 : 10_000 }),
+    run: ({ seed, short, rounds = short ? 400 : 10_000 }) => malformed({ seed, count: rounds }),
   },
   {
     id: 'plants',

@@ -19,7 +19,10 @@ export async function specs(files: string[], env: Record<string, string> = {}): 
   const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-specs-'));
   const output = path.join(folder, 'report.json');
   try {
-    await run(['run', ...there, '--reporter=json', `--outputFile=${output}`], env);
+    await run(
+      ['run', '--project', 'integration', ...there, '--reporter=json', `--outputFile=${output}`],
+      env,
+    );
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(
       readFileSync(output, 'utf8'),
     ) as Report;
