@@ -9,8 +9,17 @@ export const maxAttachmentBytes = 25 * 1024 * 1024;
 /** Longest title, in UTF-16 code units; the limit of the rules. */
 export const maxTitle = 200;
 
-/** What reading one document or file may cost, in its own thread; and how many threads run, and may be waited for. */
-export const readingLimits = { milliseconds: 10_000, megabytes: 256, atOnce: 2, waiting: 32 };
+/**
+ * What reading one document or file may cost in its thread; how many threads run and how many jobs may wait for
+ * them; and how long a thread stays without work.
+ */
+export const readingLimits = {
+  milliseconds: 10_000,
+  megabytes: 256,
+  atOnce: 2,
+  waiting: 32,
+  idleMilliseconds: 30_000,
+};
 
 /** What reading an address may cost. */
 export const fetchLimits = { milliseconds: 20_000, bytes: maxFileBytes };

@@ -43,6 +43,9 @@ const nothing = (what: string) => new ProblemError('NOT_FOUND', `There is no suc
 
 /** Documents and attachments of boards. The bytes lie beside the ledger; their hashes are in its bodies. */
 export class Documents {
+  /** By text, the one read last at the end. */
+  private readonly found = new Map<string, Promise<Span[]>>();
+
   constructor(
     private readonly boards: Boards,
     private readonly database: Reader,
@@ -119,8 +122,14 @@ export class Documents {
     return { title: body.title, text: row.text };
   }
 
+  /** Sentences of a document that is read, found once for all who read it at the time. */
   sentences(text: string): Promise<Span[]> {
-    return findSentences(text);
+    const known = this.found.get(text) ?? findSentences(text);
+    this.found.delete(text);
+    this.found.set(text, known);
+    const [oldest] = this.found.keys();
+    if (this.found.size > 8 && oldest !== undefined) this.found.delete(oldest);
+    return known;
   }
 
   async attach(

@@ -48,30 +48,61 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Threads that have done their job and may be given another. */
+const idle: Worker[] = [];
+
 function run(job: Job, field: string): Promise<unknown> {
+  const thread = idle.pop() ?? startThread();
+  thread.ref();
   return new Promise((resolve, reject) => {
-    const thread = new Worker(source, {
-      eval: true,
-      workerData: job,
-      resourceLimits: { maxOldGenerationSizeMb: readingLimits.megabytes, maxYoungGenerationSizeMb: 32 },
-      env: {},
-      stdout: true,
-      stderr: true,
-    });
     const settle = (act: () => void) => {
       clearTimeout(clock);
-      void thread.terminate();
+      thread.off('message', onAnswer).off('error', onError).off('exit', onExit);
       act();
     };
-    const tooIntricate = () => settle(() => reject(intricate(field)));
-    const clock = setTimeout(tooIntricate, readingLimits.milliseconds);
-    thread.once('message', (answer: Answer) => settle(() => resolveOr(answer, field, resolve, reject)));
-    thread.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') tooIntricate();
-      else settle(() => reject(error));
-    });
-    thread.once('exit', tooIntricate);
+    const giveUp = (problem: unknown) => {
+      void thread.terminate();
+      settle(() => reject(problem));
+    };
+    const onAnswer = (answer: Answer) => {
+      rest(thread);
+      settle(() => resolveOr(answer, field, resolve, reject));
+    };
+    const onError = (error: NodeJS.ErrnoException) =>
+      giveUp(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? intricate(field) : error);
+    const onExit = () => giveUp(intricate(field));
+    const clock = setTimeout(onExit, readingLimits.milliseconds);
+    thread.once('message', onAnswer).once('error', onError).once('exit', onExit);
+    thread.postMessage(job);
   });
+}
+
+function startThread(): Worker {
+  const { megabytes } = readingLimits;
+  const thread = new Worker(source, {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
+    env: {},
+    stdout: true,
+    stderr: true,
+  });
+  thread.on('error', () => undefined);
+  thread.on('exit', () => forget(thread));
+  return thread;
+}
+
+/** Keeps a thread for the next job, for a while, without keeping the process alive for it. */
+function rest(thread: Worker): void {
+  thread.unref();
+  idle.push(thread);
+  const end = () => forget(thread) && void thread.terminate();
+  setTimeout(end, readingLimits.idleMilliseconds).unref();
+}
+
+function forget(thread: Worker): boolean {
+  const at = idle.indexOf(thread);
+  if (at >= 0) idle.splice(at, 1);
+  return at >= 0;
 }
 
 function resolveOr(
