@@ -4,7 +4,7 @@ import type { Experiment } from './experiment.ts';
 
 const times = 60;
 /** Entries between two snapshots of the server. */
-const interval = 10_000;
+const interval = 4_000;
 
 /** A board of 100,000 entries as it stood at sizes of every kind; the slowest of twenty counts. */
 export const lookBack: Experiment = {

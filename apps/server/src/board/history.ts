@@ -20,7 +20,7 @@ export class History {
   constructor(
     private readonly database: Reader,
     /** Entries between two snapshots. */
-    private readonly interval = 10_000,
+    private readonly interval = 4_000,
   ) {}
 
   /**
