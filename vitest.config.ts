@@ -17,7 +17,7 @@ export default defineConfig({
         plugins: [threads()],
         test: {
           name: 'integration',
-          include: ['tests/{integration,golden,faults}/**/*.spec.ts'],
+          include: ['tests/{integration,golden,faults,bench}/**/*.spec.ts'],
           environment: 'node',
           globalSetup: ['tests/integration/database.setup.ts'],
           testTimeout: 60_000,

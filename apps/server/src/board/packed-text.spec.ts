@@ -15,3 +15,8 @@ test('each reader gets the common text with an end of their own, plain and compr
     }),
   );
 });
+
+test('also where the text is so long that it is compressed on another thread', async () => {
+  const common = 'Line 7 runs at night; '.repeat(10_000);
+  expect(gunzipSync(await new SharedText(common).with('the end').gzip()).toString()).toBe(`${common}the end`);
+});

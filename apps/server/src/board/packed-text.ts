@@ -9,9 +9,14 @@ interface Packed {
   bytes: number;
 }
 
+/** Bytes up to which compressing at once costs less than asking another thread. */
+const small = 65_536;
+/** Bytes of a stored block. */
+const longestEnd = 65_535;
+
 /**
  * A text that many readers are answered, alike but for its end: compressed once for all of them, when somebody
- * first wants it so, off the event loop. The end follows as a deflate block of its own.
+ * first wants it so, and off the event loop if it is large. The end, at most 65,535 bytes, follows as it is.
  */
 export class SharedText {
   private packed: Promise<Packed> | undefined;
@@ -36,18 +41,27 @@ export interface PackedText {
 
 async function packed(bytes: Buffer): Promise<Packed> {
   const crc = crc32(bytes);
-  const deflated = await compress(bytes, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
+  const open = { finishFlush: constants.Z_SYNC_FLUSH };
+  const deflated =
+    bytes.length < small
+      ? deflateRawSync(bytes, { ...open, level: 3 })
+      : await compress(bytes, { ...open, level: 6 });
   return { deflated, crc, bytes: bytes.length };
 }
 
 const header = Buffer.from('1f8b0800000000000003', 'hex');
 
+/** RFC 1951 §3.2.4: the end is one stored block, the last. */
 function finish({ deflated, crc, bytes }: Packed, end: string): Buffer {
   const rest = Buffer.from(end);
+  if (rest.length > longestEnd) throw new RangeError(`an end of ${rest.length} bytes`);
+  const block = Buffer.from([1, 0, 0, 0, 0]);
+  block.writeUInt16LE(rest.length, 1);
+  block.writeUInt16LE(~rest.length & 0xffff, 3);
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(crc32(rest, crc));
   trailer.writeUInt32LE((bytes + rest.length) % 2 ** 32, 4);
-  return Buffer.concat([header, deflated, deflateRawSync(rest), trailer]);
+  return Buffer.concat([header, deflated, block, rest, trailer]);
 }
 
 /** The newest texts of a board, by key; each is good for one version. */
