@@ -5,6 +5,17 @@ import { FormatError } from '@touchstone/ledger/format-error';
 import { lineBytes } from '@touchstone/ledger/line';
 import type { VerifierKey } from '@touchstone/ledger/note-key';
 import { frontierBytes, rootOfFrontier } from '@touchstone/ledger/tree';
+import {
+  checkBoardRow,
+  checkCommands,
+  checkCosignatures,
+  checkMembers,
+  checkStrayStructures,
+  checkStructure,
+  checkWaiting,
+  cosignaturesOf,
+  keptStructures,
+} from './check-beside.ts';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
@@ -13,6 +24,7 @@ import { readEntries, type Reader, type StoredEntry } from '@touchstone/server/l
 const pageSize = 2_000;
 
 interface Head {
+  aliasKey: Buffer;
   size: string;
   root: Buffer;
   frontier: Buffer;
@@ -26,20 +38,33 @@ interface Reading {
   board: Board;
   /** Entries without a body. */
   bare: number[];
-  /** SHA-256 that the entries state of documents and attachments, by seq. */
-  hashes: Map<number, string>;
+  /** What the entries state of documents and attachments, by seq, where it is not redacted. */
+  files: Map<number, FileBody>;
+  /** Who said what by which command, and roots at the sizes that were cosigned. */
+  said: { actor: string; cmd?: string }[];
+  roots: Map<number, Uint8Array>;
+  structures: Map<number, string>;
   faults: string[];
+}
+
+/** Of what a body says. */
+interface FileBody {
+  sha256?: string;
+  name?: string;
+  mediaType?: string;
 }
 
 /**
  * Recomputes everything that the database states of one board's ledger: entries, leaves, openings, the head,
- * the last signed note, which bodies are missing, and the files beside it.
+ * the last signed note, which bodies are missing, the files beside it, and all that follows from entries or points
+ * at them: receipts, kept structures, the row for lists, aliases, cosignatures, waiting ballots. What no entry says
+ * is proven by nothing: whose account a membership is of, and what a ballot says that waits.
  * @returns faults in words; none if all is well
  */
 export async function checkBoard(db: Reader, id: string, keys: readonly VerifierKey[]): Promise<string[]> {
   const reading = await readLedger(db, id);
   const [head] = (await db.query(
-    'SELECT size, root, frontier, note, epoch FROM ledger_head WHERE board = $1',
+    'SELECT size, root, frontier, note, epoch, alias_key AS "aliasKey" FROM ledger_head WHERE board = $1',
     [id],
   )) as Head[];
   if (!head) return [...reading.faults, 'has entries but no head'];
@@ -48,7 +73,19 @@ export async function checkBoard(db: Reader, id: string, keys: readonly Verifier
   checkBodies(reading);
   await checkStrays(db, id, reading);
   await checkFiles(db, id, reading);
+  await checkBeside(db, reading, head);
   return reading.faults;
+}
+
+/** Nothing of it can be told where the entries themselves cannot be followed. */
+async function checkBeside(db: Reader, reading: Reading, { size, note, aliasKey }: Head): Promise<void> {
+  const { board, said, roots, faults } = reading;
+  if (Number(size) !== board.size) return;
+  const instance = parseBoardOrigin(note?.split('\n')[0] ?? '')?.instance ?? '';
+  const told = { board, said, roots, instance, aliasKey };
+  faults.push(...(await checkStrayStructures(db, board)));
+  for (const check of [checkCommands, checkBoardRow, checkMembers, checkWaiting, checkCosignatures])
+    faults.push(...(await check(db, told)));
 }
 
 async function readLedger(db: Reader, id: string): Promise<Reading> {
@@ -56,12 +93,18 @@ async function readLedger(db: Reader, id: string): Promise<Reading> {
     checker: new LedgerChecker({ board: id }),
     board: emptyBoard(id),
     bare: [],
-    hashes: new Map(),
+    files: new Map(),
+    said: [],
+    roots: new Map((await cosignaturesOf(db, id)).map(({ size }) => [size, new Uint8Array()])),
+    structures: await keptStructures(db, id),
     faults: [],
   };
   for (;;) {
     const rows = await readEntries(db, id, reading.checker.frontier.size, pageSize);
-    for (const row of rows) if (!readRow(reading, row)) return reading;
+    for (const row of rows) {
+      if (!readRow(reading, row)) return reading;
+      reading.faults.push(...(await checkStructure(db, reading.board, reading.structures)));
+    }
     if (rows.length < pageSize) return reading;
   }
 }
@@ -77,8 +120,11 @@ function readRow(reading: Reading, { seq, entry, leaf, salt, body }: StoredEntry
   }
   if (!leaf.equals(checked.leaf)) faults.push(`entry ${seq}: its leaf is not its hash`);
   if (checked.body === undefined) reading.bare.push(seq);
-  const { sha256 } = (checked.body ?? {}) as { sha256?: string };
-  if (sha256 !== undefined) reading.hashes.set(seq, sha256);
+  const { cmd, ...file } = (checked.body ?? {}) as FileBody & { cmd?: string };
+  reading.said.push({ actor: checked.entry.actor, ...(cmd !== undefined && { cmd }) });
+  if (file.sha256 !== undefined) reading.files.set(seq, file);
+  const size = reading.said.length;
+  if (reading.roots.has(size)) reading.roots.set(size, rootOfFrontier(checker.frontier));
   try {
     evolve(board, checked.entry);
     return true;
@@ -134,29 +180,39 @@ async function checkStrays(db: Reader, id: string, { faults }: Reading): Promise
   if (bodies > 0) faults.push(`${bodies} bodies belong to no entry`);
 }
 
-async function checkFiles(db: Reader, id: string, { board, hashes, faults }: Reading): Promise<void> {
-  const kinds = [
-    ['document', "convert_to(text, 'UTF8')", board.documents],
-    ['attachment', 'bytes', board.attachments],
-  ] as const;
-  for (const [table, column, files] of kinds) {
+const fileTables = [
+  { table: 'document', columns: "convert_to(text, 'UTF8') AS content", files: 'documents' },
+  { table: 'attachment', columns: 'bytes AS content, name, media_type AS "mediaType"', files: 'attachments' },
+] as const;
+
+async function checkFiles(db: Reader, id: string, { board, files, faults }: Reading): Promise<void> {
+  for (const { table, columns, files: kind } of fileTables) {
     const rows: { id: string }[] = await db.query(`SELECT id FROM ${table} WHERE board = $1`, [id]);
     const stored = new Set(rows.map((row) => row.id));
-    for (const { id: file, seq } of files.values()) {
-      const expected = hashes.get(seq);
+    for (const { id: file, seq } of board[kind].values()) {
+      const expected = files.get(seq);
       if (expected === undefined) {
         if (stored.has(file)) faults.push(`${table} ${file} was redacted, but is still here`);
         continue;
       }
-      const [row] = await db.query(`SELECT ${column} AS content FROM ${table} WHERE board = $1 AND id = $2`, [
+      const [row] = await db.query(`SELECT ${columns}, sha256 FROM ${table} WHERE board = $1 AND id = $2`, [
         id,
         file,
       ]);
       if (!row) faults.push(`${table} ${file} is missing`);
-      else if (createHash('sha256').update(row.content).digest('hex') !== expected) {
+      else if (!isFile(row, expected))
         faults.push(`${table} ${file} is not the one that entry ${seq} commits to`);
-      }
     }
-    for (const file of stored) if (!files.has(file)) faults.push(`${table} ${file} belongs to no entry`);
+    for (const file of stored)
+      if (!board[kind].has(file)) faults.push(`${table} ${file} belongs to no entry`);
   }
+}
+
+type StoredFile = Omit<FileBody, 'sha256'> & { content: Buffer; sha256: Buffer };
+
+function isFile(row: StoredFile, expected: FileBody): boolean {
+  const actual = createHash('sha256').update(row.content).digest('hex');
+  if (actual !== expected.sha256 || row.sha256.toString('hex') !== actual) return false;
+  // Of a document the title stands in the entry alone.
+  return row.name === undefined || (row.name === expected.name && row.mediaType === expected.mediaType);
 }

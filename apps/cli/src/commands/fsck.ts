@@ -1,5 +1,6 @@
 import { parseVerifierKey } from '@touchstone/ledger/note-key';
 import { useNodeHash } from '@touchstone/server/operations/node-hash';
+import { checkHomeless } from '../check-beside.ts';
 import { checkBoard } from '../check-board.ts';
 import { UsageError, type Command } from '../command.ts';
 import { withDatabase } from '../with-database.ts';
@@ -25,8 +26,10 @@ export const command: Command = {
         if (faults.length > 0) wrong++;
         for (const fault of faults) console.log(`✗ ${board}: ${fault}`);
       }
+      const homeless = boards.length > 0 ? [] : await checkHomeless(database);
+      for (const fault of homeless) console.log(`✗ ${fault}`);
       console.log(`${heads.length} boards checked, ${wrong} with faults.`);
-      return wrong === 0 ? 0 : 1;
+      return wrong + homeless.length === 0 ? 0 : 1;
     });
   },
 };

@@ -19,19 +19,33 @@ interface Kept<T> {
  */
 export async function keepSnapshot(db: Reader, board: Board, since: number): Promise<void> {
   const rooms = [...board.rooms.values()].filter(({ touched }) => touched >= since);
-  const texts = rooms.map(({ claim }) => text(viewRoom(board, noBody, claim)));
+  const texts = rooms.map(({ claim }) => roomText(board, claim));
   await db.query(
     `INSERT INTO snapshot_room (board, size, claim, structure)
      SELECT $1, $2, claim, structure FROM unnest($3::uuid[], $4::text[]) AS r(claim, structure)
      ON CONFLICT (board, claim, size) DO UPDATE SET structure = excluded.structure`,
     [board.id, board.size, rooms.map(({ claim }) => claim), texts],
   );
-  const index = viewIndex(board, noBody, { me: null, checkpoint: '', frontier: [] });
   await db.query(
     `INSERT INTO snapshot (board, size, structure) VALUES ($1, $2, $3)
      ON CONFLICT (board, size) DO UPDATE SET structure = excluded.structure`,
-    [board.id, board.size, Buffer.from(text(index))],
+    [board.id, board.size, Buffer.from(structureText(board))],
   );
+}
+
+/** What is kept of a board's structure without its rooms. */
+export function structureText(board: Board): string {
+  return text(viewIndex(board, noBody, { me: null, checkpoint: '', frontier: [] }));
+}
+
+/** What is kept of a claim's room. */
+export function roomText(board: Board, claim: string): string {
+  return text(viewRoom(board, noBody, claim));
+}
+
+/** Whether a kept structure is in the present format; others are not read. */
+export function isPresent(structure: string): boolean {
+  return structure.startsWith(`{"format":${format},`);
 }
 
 function text(view: unknown): string {
