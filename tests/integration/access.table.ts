@@ -150,6 +150,7 @@ export const routeCases: Record<string, RouteCase> = {
   },
 
   'GET /api/boards/{board}/checkpoint': { cells: reads },
+  'GET /api/boards/{board}/witnesses': { cells: reads },
   'GET /api/boards/{board}/proof/inclusion': {
     cells: reads,
     path: ({ board }) => `/api/boards/${board}/proof/inclusion?seq=1`,

@@ -275,6 +275,10 @@ test('T2 a server on a rewritten ledger gets no cosignature, and says so', async
   const bundle = await exported(owner, board);
   expect(verifyBundle(bundle, [key]).ok).toBe(true);
   expect(verifyBundle(bundle, [key], { witnesses: [witness.key] }).refusal?.code).toBe('WITNESS_MISSING');
+  const { body } = await owner.get(`/api/boards/${board}/witnesses`);
+  expect(body).toMatchObject({
+    witnesses: [{ name: witness.key.name, refused: { at: expect.any(String) } }],
+  });
 });
 
 test('a witness that was killed remembers; while it is away boards go on', async () => {

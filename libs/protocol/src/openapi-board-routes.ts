@@ -114,6 +114,17 @@ export const boardRoutes: Route[] = [
   },
 ];
 
+const witness = object(
+  {
+    name: string,
+    key: string,
+    asked: { type: 'boolean' },
+    cosigned: object({ size: { type: 'integer' }, at: string }),
+    refused: object({ at: string, answer: string }),
+  },
+  ['cosigned', 'refused'],
+);
+
 export const proofRoutes: Route[] = [
   {
     method: 'get',
@@ -121,6 +132,14 @@ export const proofRoutes: Route[] = [
     summary: 'The newest signed checkpoint: a C2SP signed note.',
     open: true,
     answer: ok('The note.', string, text),
+    problems: ['NOT_FOUND'],
+  },
+  {
+    method: 'get',
+    path: '/api/boards/{board}/witnesses',
+    summary: 'What each witness last said of the board, and what it refused, as this server heard it.',
+    open: true,
+    answer: ok('One a witness.', object({ size: { type: 'integer' }, witnesses: list(witness) })),
     problems: ['NOT_FOUND'],
   },
   {

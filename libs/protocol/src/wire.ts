@@ -33,6 +33,19 @@ export interface Opening {
   body: unknown;
 }
 
+/** What a witness last said of a board. */
+export interface WitnessStatement {
+  name: string;
+  /** Its verifier key. */
+  key: string;
+  /** Whether this server is still set to show it its boards. */
+  asked: boolean;
+  /** The newest checkpoint that it cosigned, and when by its own clock. */
+  cosigned?: { size: number; at: string };
+  /** When it refused to cosign, and what it answered; gone once it has cosigned again. */
+  refused?: { at: string; answer: string };
+}
+
 /** An entry with salt and body where the receiver may read them; without, it is sealed or redacted. */
 export interface EntryLine {
   entry: WireEntry;

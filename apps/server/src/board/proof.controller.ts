@@ -10,6 +10,7 @@ import { Signer } from '../operations/signer.ts';
 import { Boards } from './boards.ts';
 import { withCosignatures } from './cosignatures.ts';
 import { queryOf } from './parsing.ts';
+import { Witnesses } from './witnesses.ts';
 
 /** What lets others check a ledger: signed checkpoints, proofs, and the key that signs. */
 @Public()
@@ -19,6 +20,7 @@ export class ProofController {
     private readonly boards: Boards,
     private readonly signer: Signer,
     private readonly database: DataSource,
+    private readonly seen: Witnesses,
   ) {}
 
   @Get('key')
@@ -37,6 +39,17 @@ export class ProofController {
       note: host.note,
     }));
     return withCosignatures(this.database, state, note);
+  }
+
+  /** What the witnesses say of the board: the server's account of it; the checkpoint has their signatures. */
+  @Get('boards/:board/witnesses')
+  async witnesses(@Param('board') board: string, @CurrentActor() actor?: Actor) {
+    const state = await this.boards.read(board, actor?.account.id, ({ host }) => ({
+      board: host.id,
+      epoch: host.epoch,
+      size: host.size,
+    }));
+    return { size: state.size, witnesses: await this.seen.statements(state) };
   }
 
   @Get('boards/:board/proof/inclusion')

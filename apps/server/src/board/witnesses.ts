@@ -3,11 +3,20 @@ import { FormatError } from '@touchstone/ledger/format-error';
 import { signatureLine } from '@touchstone/ledger/note';
 import { consistencyProof } from '@touchstone/ledger/proof';
 import { cosignatureOf, formatAddCheckpoint } from '@touchstone/ledger/witness';
+import type { WitnessStatement } from '@touchstone/protocol/wire';
 import type { WitnessAddress } from '../config.ts';
 import type { Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import type { Boards } from './boards.ts';
-import { boardsBehind, cosignedSize, keepCosignature, type LedgerState } from './cosignatures.ts';
+import {
+  boardsBehind,
+  cosignedSize,
+  keepCosignature,
+  keepRefusal,
+  statementsOf,
+  type LedgerState,
+} from './cosignatures.ts';
+import { witnessRefusals } from './witness-metrics.ts';
 
 /** Milliseconds between two rounds: a board is shown to a witness at most once in each. */
 const pause = 3_000;
@@ -66,6 +75,15 @@ export class Witnesses {
     await Promise.all(awake.map((address) => this.show(address, board)));
   }
 
+  /** What each witness last said of a board. */
+  statements(state: LedgerState): Promise<WitnessStatement[]> {
+    return statementsOf(
+      this.database,
+      state,
+      this.addresses.map(({ key }) => key),
+    );
+  }
+
   /** A board has grown. Returns at once. */
   grown({ id }: BoardHost): void {
     this.note(id);
@@ -118,9 +136,22 @@ export class Witnesses {
         `witness ${key.name}, board ${board}${refused ? ' REFUSED' : ''}: ${(error as Error).message}`,
       );
       const now = performance.now();
-      if (refused) this.restUntil.set(`${url} ${board}`, now + restAfterRefusal);
-      else this.restUntil.set(url, now + restAfterFailure);
+      if (refused) {
+        this.restUntil.set(`${url} ${board}`, now + restAfterRefusal);
+        await this.keep(address, board, error as Refusal);
+      }
+      if (!refused) this.restUntil.set(url, now + restAfterFailure);
       return refused ? 'refused' : 'unreachable';
+    }
+  }
+
+  private async keep({ key }: WitnessAddress, board: string, { message }: Refusal): Promise<void> {
+    witnessRefusals.inc({ witness: key.name });
+    try {
+      const state = await this.boards.whenStill(board, stateOf);
+      await keepRefusal(this.database, state, key, message);
+    } catch (error) {
+      this.logger.warn(error);
     }
   }
 

@@ -10,6 +10,7 @@ import { BoardRow1764000001000 } from './migrations/1764000001000-board-row.ts';
 import { Cosignature1764000004000 } from './migrations/1764000004000-cosignature.ts';
 import { PastMembership1764000005000 } from './migrations/1764000005000-past-membership.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
+import { WitnessRefusal1764000006000 } from './migrations/1764000006000-witness-refusal.ts';
 
 /** In order. A migration that has been released is never edited: add another. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   AliasKey1764000003000,
   Cosignature1764000004000,
   PastMembership1764000005000,
+  WitnessRefusal1764000006000,
 ];
 
 export const entities = [Account, Session, ApiToken, Invitation];

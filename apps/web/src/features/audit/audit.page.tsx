@@ -6,6 +6,7 @@ import { CheatPanel } from './cheat-panel.tsx';
 import { lastHeld, useAudit } from './use-audit.ts';
 import { VerdictCard } from './verdict-card.tsx';
 
+const WitnessPanel = lazy(() => import('./witness-panel.tsx'));
 const TravelPanel = lazy(() => import('./travel-panel.tsx'));
 const EntryList = lazy(() => import('./entry-list.tsx'));
 
@@ -29,6 +30,7 @@ export function AuditPage() {
       </PageTitle>
       {audit && <VerdictCard audit={audit} />}
       <Suspense>
+        <WitnessPanel />
         {audit && whole && <TravelPanel audit={audit} />}
         {audit && whole && <CheatPanel audit={audit} />}
         {audit && <EntryList audit={audit} />}
