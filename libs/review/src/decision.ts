@@ -24,7 +24,11 @@ export function unknown(what: string, field: string): Decision {
 
 /** The object without its undefined fields: absence has one form in the ledger. */
 export function present<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const there: Partial<T> = {};
+  for (const key of Object.keys(fields) as (keyof T)[]) {
+    if (fields[key] !== undefined) there[key] = fields[key];
+  }
+  return there as T;
 }
 
 /** Refuses an id that something on this board already has. */

@@ -52,7 +52,10 @@ export class Appender {
     return new Promise((resolve, reject) => {
       if (this.closing) return reject(shuttingDown());
       if (this.queue.length >= mostQueued) return reject(tooBusy());
-      this.enter({ ...task, resolve, reject, skips: 0, alone: false, since: performance.now() });
+      const { board, actor, command, creates, check, also } = task;
+      const since = performance.now();
+      const asked = { board, actor, command, creates, check, also, since };
+      this.enter(Object.assign(asked, { resolve, reject, skips: 0, alone: false }));
     });
   }
 
@@ -157,13 +160,14 @@ export class Appender {
   }
 
   private async append(hosts: Map<string, BoardHost>, tasks: Pending[]): Promise<void> {
+    const ahead = this.shop.alone() && tasks.every(({ alone, skips }) => !alone && skips === 0);
     const release = await Promise.all([...hosts.values()].map(({ mutex }) => mutex.acquire()));
     try {
       // Dropped while waiting for its turn.
       if ([...hosts.values()].some(({ dropped }) => dropped)) return this.again(tasks);
       const wait = tasks.some(({ alone, skips }) => alone || skips >= patience);
       const taken = batchSeconds.startTimer();
-      const outcomes = await runBatch(this.shop, hosts, tasks, wait);
+      const outcomes = await runBatch(this.shop, hosts, tasks, { wait, ahead });
       this.last = { size: tasks.length, milliseconds: taken() * 1000 };
       batchCommands.observe(tasks.length);
       this.settle(outcomes);
@@ -171,7 +175,7 @@ export class Appender {
       this.forgetUnmade(hosts);
     } catch (error) {
       for (const host of hosts.values()) this.shop.hosts.drop(host);
-      await this.failed(tasks, error);
+      await this.failed(tasks, error, ahead);
     } finally {
       for (const give of release) give();
     }
@@ -195,8 +199,11 @@ export class Appender {
     this.queue = [...skipped, ...this.queue];
   }
 
-  /** Nobody knows whether the transaction was committed: each command is sent again, by itself, under its id. */
-  private async failed(tasks: Pending[], error: unknown): Promise<void> {
+  /**
+   * Nobody knows whether the transaction was committed: each command is sent again under its id, by itself unless
+   * it was decided ahead, which may be the reason.
+   */
+  private async failed(tasks: Pending[], error: unknown, ahead: boolean): Promise<void> {
     const away = databaseIsAway(error) || databaseIsAway((error as { driverError?: unknown }).driverError);
     if (!away) {
       if (tasks.length === 1 && tasks[0]!.alone) return tasks[0]!.reject(error);
@@ -205,7 +212,8 @@ export class Appender {
     const now = performance.now();
     const late = tasks.filter(({ since }) => away && now - since > outageLimit);
     for (const task of late) task.reject(unknownOutcome());
-    this.again(tasks.filter((task) => !late.includes(task)).map((task) => ({ ...task, alone: true })));
+    const left = tasks.filter((task) => !late.includes(task));
+    this.again(left.map((task) => (ahead ? { ...task, skips: 1 } : { ...task, alone: true })));
     if (away) await new Promise((resolve) => setTimeout(resolve, 100));
   }
 

@@ -17,9 +17,11 @@ import { system, type Pending } from './task.ts';
 export interface Workshop extends Seals {
   database: DataSource;
   hosts: BoardHosts;
+  /** Whether no other server seems to write. */
+  alone: () => boolean;
 }
 
-/** What became of a task: how to answer it, why it was refused, or that its board was held by another server. */
+/** What became of a task: how to answer it, why it was refused, or that it is to be tried once more. */
 export type Outcome = { task: Pending } & (
   { answer: CommandAnswer } | { error: unknown } | { skipped: true }
 );
@@ -28,23 +30,24 @@ export type Outcome = { task: Pending } & (
  * One transaction for commands of any number of boards. The caller holds the mutex of each host. Resolves
  * after the commit. If it rejects, the outcome is unknown and every host of it must be dropped.
  *
- * It waits for the database three times: for the locked heads, for the rows beside which heads are signed, and
- * for the commit.
+ * Commands are decided upon the locked heads. With `ahead` they are decided before, upon what is in memory, and
+ * everything is sent to the database at once: the primary keys of entries and commands refuse what was decided
+ * upon something that is no longer so. That proves nothing of a board that gets no entry; its tasks are skipped.
  */
 export async function runBatch(
   shop: Workshop,
   hosts: Map<string, BoardHost>,
   tasks: Pending[],
-  wait: boolean,
+  { wait, ahead }: { wait: boolean; ahead: boolean },
 ): Promise<Outcome[]> {
   const runner = shop.database.createQueryRunner();
   try {
     const client = (await runner.connect()) as PoolClient;
-    const { works, skipped } = await lockBoards(shop, client, hosts, tasks, wait);
-    const manager = managerOf(runner);
-    await decideAll(client, manager, works);
+    const decided = ahead ? await decideAhead(client, runner, hosts, tasks) : undefined;
+    const { works, skipped } = decided ?? (await decideLocked(shop, client, runner, hosts, tasks, wait));
     const sound = works.filter((work) => work.bug === undefined);
-    const notes = await writeAll(shop, client, sound);
+    const locks = decided && sound.map(({ host }) => host.id);
+    const notes = locks?.length === 0 ? noNotes : await writeAll(shop, client, sound, locks);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
     const outcomes = await Promise.all(works.map((work) => answersOf(shop, work)));
@@ -55,6 +58,43 @@ export async function runBatch(
   } finally {
     await runner.release();
   }
+}
+
+const noNotes: ReadonlyMap<string, string> = new Map();
+
+interface Decided {
+  works: BoardWork[];
+  skipped: Pending[];
+}
+
+/** Undefined, and nothing done, if some of it has to be decided upon locked heads. */
+async function decideAhead(
+  client: PoolClient,
+  runner: QueryRunner,
+  hosts: Map<string, BoardHost>,
+  tasks: Pending[],
+): Promise<Decided | undefined> {
+  // In the order in which heads are locked.
+  const inOrder = [...hosts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const works = inOrder.map((host) => new BoardWork(host, ofBoard(host.id, tasks), []));
+  if (!works.every(({ plain }) => plain)) return undefined;
+  await decideAll(client, managerOf(runner), works);
+  const proved = ({ entries, bug }: BoardWork) => entries.length > 0 || bug !== undefined;
+  const skipped = works.filter((work) => !proved(work)).flatMap((work) => work.tasks);
+  return { works: works.filter(proved), skipped };
+}
+
+async function decideLocked(
+  shop: Workshop,
+  client: PoolClient,
+  runner: QueryRunner,
+  hosts: Map<string, BoardHost>,
+  tasks: Pending[],
+  wait: boolean,
+): Promise<Decided> {
+  const decided = await lockBoards(shop, client, hosts, tasks, wait);
+  await decideAll(client, managerOf(runner), decided.works);
+  return decided;
 }
 
 /** The manager of a transaction that was begun and is ended by hand. */
@@ -91,7 +131,7 @@ async function lockBoards(
   hosts: Map<string, BoardHost>,
   tasks: Pending[],
   wait: boolean,
-): Promise<{ works: BoardWork[]; skipped: Pending[] }> {
+): Promise<Decided> {
   const { heads, known } = await begin(client, [...hosts.keys()], tasks, wait);
   const works: BoardWork[] = [];
   for (const head of heads) {
@@ -101,12 +141,14 @@ async function lockBoards(
     host.note = head.note;
     host.epoch = head.epoch;
     host.aliasKey = head.aliasKey;
-    const ofBoard = ({ board }: { board: string }) => board === head.board;
-    works.push(new BoardWork(host, tasks.filter(ofBoard), known.filter(ofBoard)));
+    works.push(new BoardWork(host, ofBoard(head.board, tasks), ofBoard(head.board, known)));
   }
   const locked = new Set(heads.map(({ board }) => board));
   return { works, skipped: tasks.filter((task) => !locked.has(task.board)) };
 }
+
+const ofBoard = <T extends { board: string }>(board: string, items: readonly T[]): T[] =>
+  items.filter((item) => item.board === board);
 
 const keyOf = ({ board, actor, command }: Pending) => ({ board, actor, cmd: command.id });
 
@@ -132,12 +174,14 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
 
 /**
  * One statement a table, then what hangs on single commands, then the heads, and commits. The heads are signed
- * while the rows are being written. Answers the notes of the boards that grew.
+ * while the rows are being written. Begins with the lock on these boards, unless that was done. Answers the notes
+ * of the boards that grew.
  */
 async function writeAll(
   shop: Workshop,
   client: PoolClient,
   works: BoardWork[],
+  locks: string[] | undefined,
 ): Promise<Map<string, string>> {
   const grown = works.filter(({ entries }) => entries.length > 0);
   const signing = Promise.all(grown.map(({ host }) => newHead(shop, host)));
@@ -146,6 +190,10 @@ async function writeAll(
   const commands = works.flatMap((work) => work.commandRows());
   const writing = new Pipeline(client);
   writing.together(() => {
+    if (locks) {
+      writing.send(client.query('BEGIN'));
+      writing.send(ledger.lockHeads(client, locks, true));
+    }
     if (entries.length > 0) {
       writing.send(ledger.insertEntries(client, entries));
       writing.send(ledger.insertBodies(client, entries));

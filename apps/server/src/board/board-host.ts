@@ -36,6 +36,8 @@ export class BoardHost {
   usedAt = 0;
   /** The newest entries, without a gap and up to `size`: what sockets are sent without asking the database. */
   recent: FoldedLine[] = [];
+  /** Numbers of the commands that the ledger remembers; two may share one. */
+  private readonly said = new Set<number>();
   private readonly rated = new Map<string, Set<string>>();
   private readonly aliases = new Map<string, string>();
 
@@ -61,6 +63,15 @@ export class BoardHost {
   remember(line: FoldedLine): void {
     this.recent.push(line);
     if (this.recent.length > 2 * recentLines) this.recent = this.recent.slice(-recentLines);
+  }
+
+  noteCommand(cmd: string): void {
+    this.said.add(numberOf(cmd));
+  }
+
+  /** Whether a command of this id may have been recorded; if not, it is new. */
+  mayHaveSaid(cmd: string): boolean {
+    return this.said.has(numberOf(cmd));
   }
 
   /** The entries from `next` on out of memory; undefined if they reach further back than that. */
@@ -137,5 +148,9 @@ export class BoardHost {
   }
 }
 
-const recentLines = 256;
+/** So many of the newest entries are remembered, and at most twice as many. */
+export const recentLines = 256;
 const noClaims: ReadonlySet<string> = new Set();
+
+/** Of a UUID, as much as a number holds. */
+const numberOf = (cmd: string) => Number.parseInt(cmd.slice(0, 8) + cmd.slice(9, 13), 16);

@@ -1,8 +1,16 @@
-import { parseBody, parseStored, readEntries, readHead, type Reader } from '../ledger/ledger.read.ts';
-import { BoardHost } from './board-host.ts';
-import { lineOf } from './lines.ts';
+import {
+  parseSaid,
+  parseStored,
+  readHead,
+  readSilentCommands,
+  readTexts,
+  type Reader,
+} from '../ledger/ledger.read.ts';
+import { BoardHost, recentLines } from './board-host.ts';
+import { lineOfText } from './lines.ts';
 
 const pageSize = 5_000;
+const noBody: { body?: object; cmd?: string } = {};
 /** Entries of idle boards that are kept in memory together. */
 const capacity = 400_000;
 
@@ -54,12 +62,17 @@ export class BoardHosts {
   /** Folds what the ledger has beyond the host. The caller holds the host's mutex, or nobody knows the host. */
   async catchUp(host: BoardHost, db: Reader = this.database): Promise<void> {
     for (;;) {
-      const rows = await readEntries(db, host.id, host.size, pageSize);
-      for (const row of rows) {
+      const rows = await readTexts(db, host.id, host.size, pageSize);
+      const old = rows.length - recentLines;
+      // What is kept has no gap.
+      if (old > 0) host.recent = [];
+      rows.forEach((row, i) => {
         const entry = parseStored(row.entry);
-        host.fold(entry, row.leaf, row.body ? parseBody(row.body) : undefined);
-        host.remember({ ...lineOf(row), entry });
-      }
+        const { body, cmd } = row.body === null ? noBody : parseSaid(row.body);
+        host.fold(entry, row.leaf, body);
+        if (cmd !== undefined) host.noteCommand(cmd);
+        if (i >= old) host.remember({ ...lineOfText(entry.seq, row), entry });
+      });
       if (rows.length < pageSize) return;
     }
   }
@@ -102,6 +115,7 @@ export class BoardHosts {
     if (head === undefined || head.size === 0) return undefined;
     host.aliasKey = head.aliasKey;
     await this.refresh(host);
+    for (const cmd of await readSilentCommands(this.database, board)) host.noteCommand(cmd);
     return this.peek(board) ?? this.keep(host);
   }
 

@@ -40,6 +40,17 @@ export class BoardWork {
     for (const row of known) this.known.set(keyOf(row.actor, row.cmd), row);
   }
 
+  /**
+   * Whether all of it can be decided before the board's head is locked: nothing is to be read first, and no
+   * command may be a repetition.
+   */
+  get plain(): boolean {
+    const { host } = this;
+    const isPlain = ({ creates, check, also, command }: Pending) =>
+      !creates && !check && !also && !host.mayHaveSaid(command.id);
+    return host.size > 0 && this.tasks.every(isPlain) && this.roundsToCount().length === 0;
+  }
+
   /** Rounds whose waiting answers must be read before deciding. */
   roundsToCount(): string[] {
     const rounds = this.tasks.flatMap(({ command }) =>
@@ -102,6 +113,7 @@ export class BoardWork {
     this.settled.set(task, { row });
     if (task.actor === system) return;
     this.known.set(keyOf(task.actor, task.command.id), row);
+    this.host.noteCommand(task.command.id);
     this.fresh.push(Object.assign(row, { digest: digestOf(task.command) }));
   }
 

@@ -60,7 +60,8 @@ class Engine {
       this.witnesses.grown(host);
     };
     const { instance } = config;
-    this.appender = new Appender({ database, signer, instance, hosts: this.hosts }, appended);
+    const alone = () => this.hints.alone;
+    this.appender = new Appender({ database, signer, instance, hosts: this.hosts, alone }, appended);
     this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published);
     this.witnesses = new Witnesses(config.witnesses, database, this.boards);
     this.audience = new Audience(this.boards, database);

@@ -49,6 +49,7 @@ export class Hints {
       connectionString: this.url,
       application_name: application,
       keepAlive: true,
+      pipeline: true,
     });
     client.on('error', () => undefined);
     client.on('end', () => this.lost(client));
@@ -63,6 +64,11 @@ export class Hints {
       this.logger.warn(`no hints from other servers for now: ${(error as Error).message}`);
       await client.end().catch(() => undefined);
     }
+  }
+
+  /** Whether no other server listens, as far as is known. */
+  get alone(): boolean {
+    return !this.company;
   }
 
   /** Looks whether other servers listen. */

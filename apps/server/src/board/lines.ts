@@ -1,6 +1,6 @@
 import type { Board } from '@touchstone/review/board';
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
-import type { LedgerEntry, StoredEntry } from '../ledger/ledger.read.ts';
+import type { LedgerEntry, StoredEntry, StoredText } from '../ledger/ledger.read.ts';
 
 /** An entry as it travels, in pieces of JSON text that are written as they were stored and never parsed. */
 export interface Line {
@@ -23,6 +23,11 @@ export function lineOf({ seq, entry, salt, body }: StoredEntry): Line {
     line.bodyText = body.toString();
   }
   return line;
+}
+
+export function lineOfText(seq: number, { entry, salt, body }: StoredText): Line {
+  if (salt === null || body === null) return { seq, entryText: entry };
+  return { seq, entryText: entry, salt: salt.toString('base64url'), bodyText: body };
 }
 
 /** JSON of an EntryLine: with salt and body if it is to be open. */

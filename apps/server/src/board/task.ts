@@ -20,7 +20,7 @@ export interface Task {
 export interface Pending extends Task {
   resolve(answer: CommandAnswer): void;
   reject(error: unknown): void;
-  /** How often another server held the board's head. */
+  /** How often another server held the board's head, or nothing proved that it was decided rightly. */
   skips: number;
   /** Set after a failed transaction: it is tried without company, so that it can spoil nobody else's. */
   alone: boolean;

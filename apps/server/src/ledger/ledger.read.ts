@@ -46,6 +46,30 @@ export async function readEntries(
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
+/** A stored entry as text, which costs half as much to receive as bytes do. */
+export interface StoredText {
+  entry: string;
+  leaf: Buffer;
+  salt: Buffer | null;
+  body: string | null;
+}
+
+/** The same entries as `readEntries`, as text: for folding many of them. */
+export async function readTexts(
+  db: Reader,
+  board: string,
+  from: number,
+  limit: number,
+): Promise<StoredText[]> {
+  return db.query(
+    `SELECT convert_from(e.entry, 'UTF8') AS entry, e.leaf, b.salt, convert_from(b.body, 'UTF8') AS body
+     FROM ledger_entry e
+     ${withBody}
+     WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,
+    [board, from, from + limit],
+  );
+}
+
 /** Salts and bodies of these entries, those that still have one, in order. */
 export async function readBodies(
   db: Reader,
@@ -72,12 +96,21 @@ export async function readHead(
 }
 
 /** Parses the stored bytes of an entry, which are trusted to be what was sealed. */
-export function parseStored(entry: Buffer): LedgerEntry {
+export function parseStored(entry: Buffer | string): LedgerEntry {
   return JSON.parse(entry.toString()) as LedgerEntry;
 }
 
-/** Parses a stored body into what the rules read: without the command's id, which only the ledger keeps. */
-export function parseBody(body: Buffer): object {
-  const { cmd: _, ...said } = JSON.parse(body.toString()) as { cmd?: string };
-  return said;
+/** Parses a stored body into what the rules read, and the command's id, which only the ledger keeps. */
+export function parseSaid(body: Buffer | string): { body: object; cmd?: string } {
+  const { cmd, ...said } = JSON.parse(body.toString()) as { cmd?: string };
+  return cmd === undefined ? { body: said } : { body: said, cmd };
+}
+
+/** Ids of commands that are remembered though no body names them: redacted, or of ballots that wait. */
+export async function readSilentCommands(db: Reader, board: string): Promise<string[]> {
+  const rows = (await db.query(
+    'SELECT cmd FROM ledger_command WHERE board = $1 AND (digest IS NULL OR seq IS NULL)',
+    [board],
+  )) as { cmd: string }[];
+  return rows.map(({ cmd }) => cmd);
 }
