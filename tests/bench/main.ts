@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { apart } from './experiments/apart.ts';
 import { ballots } from './experiments/ballots.ts';
+import { browse } from './experiments/browse.ts';
 import { catchUp } from './experiments/catch-up.ts';
 import type { Experiment, Measures } from './experiments/experiment.ts';
 import { exportAndVerify } from './experiments/export.ts';
@@ -26,6 +27,7 @@ const experiments: Experiment[] = [
   openBoard,
   exportAndVerify,
   lookBack,
+  browse,
   mixed,
   growth,
   catchUp,
@@ -60,7 +62,7 @@ async function main(options: Options): Promise<void> {
       `${JSON.stringify({ machine: on, at, options, promises: kept, rounds }, null, 2)}\n`,
     );
   }
-  if (kept.some(({ ok }) => !ok)) process.exitCode = 1;
+  if (kept.some(({ ok, value }) => !ok && !Number.isNaN(value))) process.exitCode = 1;
 }
 
 /** @throws RangeError on a promise that there is not */

@@ -58,7 +58,7 @@ export function print(kept: readonly Kept[], rounds: readonly Measures[]): void 
     spread(values),
     `${sense === 'at least' ? '≥' : '≤'} ${target}`,
     stretch === null ? '' : String(stretch),
-    ok ? 'kept' : 'NOT KEPT',
+    Number.isNaN(value) ? 'not run' : ok ? 'kept' : 'NOT KEPT',
   ]);
   console.log(`\n${table([['', 'promise', 'median', 'min – max', 'target', 'stretch', ''], ...rows])}`);
   const seen = figures.filter(({ name }) => rounds.every((measures) => measures[name] !== undefined));

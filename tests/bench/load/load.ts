@@ -1,5 +1,6 @@
 import type { JobAnswer, JobRequest } from '../load-process.ts';
 import { cast, castAtRate } from './ballots.ts';
+import { browse } from './browse.ts';
 import { catchUp } from './catch-up.ts';
 import { commitRows } from './commit.ts';
 import { emitAtRate } from './emit.ts';
@@ -14,6 +15,7 @@ import { verifyEntries } from './verify.ts';
 /** What the load generator can be told to do. */
 const jobs = {
   appendNaively,
+  browse,
   cast,
   castApart,
   castAtRate,

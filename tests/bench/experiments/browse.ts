@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import type { Experiment } from './experiment.ts';
+
+const installed = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+
+/** A board of 100,000 entries and 2,000 claims in a real browser: on a phone, scrolled, voted on. Not run without one. */
+export const browse: Experiment = {
+  name: 'a board of 100,000 entries in a browser',
+  gives: ['browse.open', 'browse.press', 'browse.frames', 'browse.late'],
+  async run({ load, longReview, startAnother }) {
+    const executablePath = process.env.TOUCHSTONE_BROWSER ?? installed.find((file) => existsSync(file));
+    if (!executablePath) {
+      return { 'browse.open': NaN, 'browse.press': NaN, 'browse.frames': NaN, 'browse.late': NaN };
+    }
+    const { board, ballots } = await longReview();
+    const server = await startAnother();
+    const claims = ballots.slice(0, 5).map(({ claim }) => claim);
+    const { open, press, frames, late } = await load.do('browse', {
+      executablePath,
+      url: server.url,
+      board: board.id,
+      claims,
+    });
+    await server.stop();
+    return {
+      'browse.open': open,
+      'browse.press': press,
+      'browse.frames': frames,
+      'browse.late': 100 * late,
+    };
+  },
+};
