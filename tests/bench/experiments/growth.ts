@@ -5,7 +5,7 @@ import type { Experiment, Measures } from './experiment.ts';
 
 const ballots = 1_500;
 /** Ballots that are cast before, so that the board is loaded and the code warm. */
-const warming = 300;
+const warming = 1_000;
 const claims = [50, 500, 5_000];
 const entries = [1_000, 10_000, 100_000];
 let wide: Promise<MadeReview[]> | undefined;
