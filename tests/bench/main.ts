@@ -40,7 +40,9 @@ const experiments: Experiment[] = [
 async function main(options: Options): Promise<void> {
   const wanted = wantedOf(options.only);
   const needs = new Set(wanted.flatMap((promise) => promise.needs));
-  const plan = experiments.filter(({ gives }) => gives.some((name) => needs.has(name)));
+  // Some give figures that no promise is made of: they run when everything does.
+  const all = options.only.length === 0;
+  const plan = experiments.filter(({ gives }) => all || gives.some((name) => needs.has(name)));
   const [at, on] = [new Date().toISOString(), machine()];
   const rounds = await onStage(options, async (stage) => {
     const done: Measures[] = [];
