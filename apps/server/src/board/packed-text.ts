@@ -21,14 +21,18 @@ const longestEnd = 65_535;
 export class SharedText {
   private packed: Promise<Packed> | undefined;
 
-  constructor(private readonly common: string) {}
+  constructor(
+    private readonly common: string,
+    /** How hard to compress, 1 to 9: hardest for what is answered most often. */
+    private readonly level = 6,
+  ) {}
 
   with(end: string): PackedText {
     return { text: () => this.common + end, gzip: async () => finish(await this.pack(), end) };
   }
 
   private pack(): Promise<Packed> {
-    return (this.packed ??= packed(Buffer.from(this.common)));
+    return (this.packed ??= packed(Buffer.from(this.common), this.level));
   }
 }
 
@@ -39,13 +43,13 @@ export interface PackedText {
   gzip(): Promise<Buffer>;
 }
 
-async function packed(bytes: Buffer): Promise<Packed> {
+async function packed(bytes: Buffer, level: number): Promise<Packed> {
   const crc = crc32(bytes);
   const open = { finishFlush: constants.Z_SYNC_FLUSH };
   const deflated =
     bytes.length < small
       ? deflateRawSync(bytes, { ...open, level: 3 })
-      : await compress(bytes, { ...open, level: 6 });
+      : await compress(bytes, { ...open, level });
   return { deflated, crc, bytes: bytes.length };
 }
 

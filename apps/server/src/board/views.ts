@@ -46,7 +46,7 @@ export class Views {
 
   /** A BoardIndex, of today or as it stood after `at` entries. */
   async index(board: string, account?: string, at?: number): Promise<PackedText> {
-    if (at !== undefined) return new SharedText(await this.indexAt(board, account, at)).with('');
+    if (at !== undefined) return new SharedText(await this.indexAt(board, account, at), 1).with('');
     return this.boards.read(board, account, ({ host, viewer }) => {
       // No body of an index is one that a visibility rule hides: members differ in who they are and nothing else.
       const { indexes, pieces } = this.keptOf(host);

@@ -43,7 +43,7 @@ export function roomText(board: Board, claim: string): string {
   return text(viewRoom(board, noBody, claim));
 }
 
-/** Whether a kept structure is in the present format; others are not read. */
+/** Whether a kept structure, or the beginning of its text, is in the present format; others are not read. */
 export function isPresent(structure: string): boolean {
   return structure.startsWith(`{"format":${format},`);
 }
@@ -58,10 +58,11 @@ function text(view: unknown): string {
  */
 export async function readSnapshot(db: Reader, id: string, size: number, claim?: string): Promise<Board> {
   const [row] = await db.query(
-    'SELECT structure FROM snapshot WHERE board = $1 AND size <= $2 ORDER BY size DESC LIMIT 1',
+    `SELECT convert_from(structure, 'UTF8') AS structure FROM snapshot
+     WHERE board = $1 AND size <= $2 ORDER BY size DESC LIMIT 1`,
     [id, size],
   );
-  const kept = row && (JSON.parse(row.structure.toString()) as Kept<BoardIndex>);
+  const kept = row && (JSON.parse(row.structure) as Kept<BoardIndex>);
   if (kept?.format !== format) return emptyBoard(id);
   const { board, bodies } = restoreIndex(kept.view);
   const standing = claim === undefined ? undefined : board.claims.get(claim);
@@ -78,9 +79,9 @@ export async function readSnapshot(db: Reader, id: string, size: number, claim?:
 /** Size of the newest snapshot in the present format; 0 if there is none. */
 export async function newestSnapshot(db: Reader, id: string): Promise<number> {
   const [row] = await db.query(
-    'SELECT size, structure FROM snapshot WHERE board = $1 ORDER BY size DESC LIMIT 1',
+    `SELECT size, convert_from(substring(structure FOR 20), 'UTF8') AS beginning FROM snapshot
+     WHERE board = $1 ORDER BY size DESC LIMIT 1`,
     [id],
   );
-  if (!row || (JSON.parse(row.structure.toString()) as Kept<unknown>).format !== format) return 0;
-  return Number(row.size);
+  return row && isPresent(row.beginning) ? Number(row.size) : 0;
 }
