@@ -12,7 +12,7 @@ import type { Client } from './client.fixture.ts';
 import { certificate } from './certificate.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
-const limits = { milliseconds: 400, bytes: 100_000 };
+const limits = { milliseconds: 2_000, bytes: 100_000 };
 const page = '<!doctype html><title>The tram</title><nav>Home</nav><p>Costs rose by nine per cent.</p>';
 
 /** A site on this machine: which is to say, what nobody may reach through the server unless it was allowed. */

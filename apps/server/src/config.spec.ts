@@ -84,3 +84,13 @@ test('witnesses are addresses with their keys; a server’s key is none', () => 
     );
   }
 });
+
+test('nobody is called by address unless it is allowed; hosts that are not public are named with their port', () => {
+  expect(loadConfig({})).toMatchObject({ importFromAddresses: false, importAllowHosts: new Set() });
+  const hosts = 'Wiki.example.org:443, 10.0.0.7:8080,[fd00::1]:80';
+  expect(loadConfig({ IMPORT_ALLOW_HOSTS: hosts }).importAllowHosts).toEqual(
+    new Set(['wiki.example.org:443', '10.0.0.7:8080', '[fd00::1]:80']),
+  );
+  for (const wrong of ['wiki.example.org', 'https://wiki.example.org:443', 'a:443/b', 'a@b:443', '*:80 x'])
+    expect(mistakes({ IMPORT_ALLOW_HOSTS: wrong }).lines[0]).toMatch(/^IMPORT_ALLOW_HOSTS: must be hosts/);
+});
