@@ -84,9 +84,9 @@ function check(
   for (const path of REQUIRED) {
     if (archive.size(path) === undefined) throw refusal('FILE_MISSING', `the bundle has no file ${path}`);
   }
-  const found = orRefuse('KEY_MALFORMED', () => parseVerifierKey(text(archive, 'key.vkey')));
+  const found = orRefuse('KEY_MALFORMED', 'key.vkey', () => parseVerifierKey(text(archive, 'key.vkey')));
   const keys = pinned.length > 0 ? pinned : [found];
-  const checkpoint = orRefuse('CHECKPOINT_REFUSED', () =>
+  const checkpoint = orRefuse('CHECKPOINT_REFUSED', 'checkpoint', () =>
     verifyCheckpoint(text(archive, 'checkpoint'), keys),
   );
 
@@ -114,11 +114,11 @@ function checkManifest(
   keys: readonly VerifierKey[],
   checkpoint: VerifiedCheckpoint,
 ): Manifest {
-  const [bytes, manifest] = orRefuse('MANIFEST_MALFORMED', () => {
+  const [bytes, manifest] = orRefuse('MANIFEST_MALFORMED', 'manifest.json', () => {
     const content = readWhole(archive, 'manifest.json', MANIFEST_LIMIT);
     return [content, parseManifest(content)] as const;
   });
-  orRefuse('MANIFEST_REFUSED', () => {
+  orRefuse('MANIFEST_REFUSED', 'manifest.sig', () => {
     if (verifyNote(text(archive, 'manifest.sig'), keys).text !== manifestNoteText(bytes)) {
       throw new FormatError('the manifest is not the one that was signed');
     }
@@ -153,7 +153,7 @@ function checkFiles(archive: Archive, manifest: Manifest, entriesHash: string): 
 
 function hashOf(archive: Archive, path: string): string {
   const hash = startSha256();
-  orRefuse('FILE_CHANGED', () => archive.read(path, (piece) => hash.update(piece)));
+  orRefuse('FILE_CHANGED', path, () => archive.read(path, (piece) => hash.update(piece)));
   return toHex(hash.digest());
 }
 
@@ -162,7 +162,7 @@ function readLines(archive: Archive, onLine: (line: string) => void): string {
   const hash = startSha256();
   const decoder = streamingDecoder();
   let rest = '';
-  orRefuse('ENTRIES_UNREADABLE', () => {
+  orRefuse('ENTRIES_UNREADABLE', 'entries.jsonl', () => {
     archive.read('entries.jsonl', (piece) => {
       hash.update(piece);
       const lines = (rest + decode(decoder, piece)).split('\n');
@@ -201,10 +201,11 @@ function refusal(code: BundleProblemCode, message: string): Refusal {
   return new Refusal({ code, seq: null, message });
 }
 
-function orRefuse<T>(code: BundleProblemCode, run: () => T): T {
+/** What is wrong with the format of a file is said with the file's name. */
+function orRefuse<T>(code: BundleProblemCode, file: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw error instanceof FormatError ? refusal(code, error.message) : error;
+    throw error instanceof FormatError ? refusal(code, `${file}: ${error.message}`) : error;
   }
 }

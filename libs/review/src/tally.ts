@@ -30,6 +30,41 @@ function tallyOf(claim: Claim, waiting: readonly Waiting[], minimum: number): Ta
   return { turnout, ballots, appraisals: appraisalsOf(counted, minimum) };
 }
 
+/**
+ * What cannot be so in a tally from outside, before it is folded: more ballots than the panel could cast, another
+ * number than the turnout, ballots that the minimum would have destroyed or kept, another order than by answer and
+ * tag. Undefined if all is well. That each voter was counted, only the voter can say, by the tag.
+ */
+export function tallyFault(
+  board: Board,
+  { round: id, claim: claimId }: { round: string; claim: string },
+  tally: Tally,
+): string | undefined {
+  const { secretMinimum: minimum } = board.about;
+  const [round, recused] = [board.rounds.get(id), board.claims.get(claimId)?.recused ?? []];
+  const voters = (round?.panel ?? []).filter(
+    (member) => isPresent(board, member) && !recused.includes(member),
+  );
+  if (tally.turnout < 0 || tally.turnout > voters.length)
+    return `a turnout of ${tally.turnout}, where ${voters.length} could vote`;
+  if ('destroyed' in tally)
+    return tally.turnout < minimum ? undefined : 'ballots are destroyed that were enough to be counted';
+  if (tally.turnout < minimum) return 'fewer ballots are counted than the board allows';
+  if (tally.ballots.length !== tally.turnout) return 'not as many ballots as were cast';
+  if (!isSorted(tally.ballots, byAnswerThenTag)) return 'ballots that stand in another order than by answer';
+  if (!isSorted(tally.appraisals, (a, b) => compare(a.evidence, b.evidence) || 1))
+    return 'appraised evidence in another order than by its id';
+  const sound = tally.appraisals.every(
+    ({ appraisals: list }) =>
+      list.length >= minimum && list.length <= voters.length && isSorted(list, byContent),
+  );
+  return sound ? undefined : 'appraisals of which there can be no such list';
+}
+
+function isSorted<T>(list: readonly T[], order: (a: T, b: T) => number): boolean {
+  return list.every((item, i) => i === 0 || order(list[i - 1]!, item) <= 0);
+}
+
 type TalliedBallot = BallotBody & { tag: string };
 
 function ballotOf(body: Waiting['body']): TalliedBallot {

@@ -10,6 +10,8 @@ import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
 import { recomputeRating, type RatingFigures } from './basis.ts';
 import { noteTurn, type RoundTurns } from '@touchstone/review/round-turns';
 import type { Reading } from '@touchstone/review/reading';
+import type { Tally } from '@touchstone/review/round.events';
+import { tallyFault } from '@touchstone/review/tally';
 import { Refused } from './verification.ts';
 
 /** Said by a manifest whose bundle was made for a reader of a published board. */
@@ -41,7 +43,7 @@ export class FoldedBundle {
   /** @throws Refused if the entry is none that the rules of a review allow here */
   add({ entry, body }: CheckedEntry): void {
     if (this.board.id === '') this.board.id = entry.board;
-    const fault = checkEvent(entry, body) ?? scaleFault(entry);
+    const fault = checkEvent(entry, body) ?? scaleFault(entry) ?? this.tallyFault(entry, body);
     if (fault !== undefined) {
       throw new Refused('ENTRY_AGAINST_RULES', entry.seq, `entry ${entry.seq} (${entry.type}): ${fault}`);
     }
@@ -57,6 +59,12 @@ export class FoldedBundle {
     noteTurn(this.turns, entry);
     this.times.push(entry.at);
     this.bodies.push(body);
+  }
+
+  /** What no schema says of a secret round's tally, and figures rest upon. */
+  private tallyFault({ type, data }: Entry, body: unknown): string | undefined {
+    if (type !== 'ballots.tallied' || body === undefined) return undefined;
+    return tallyFault(this.board, data as { round: string; claim: string }, body as Tally);
   }
 
   /** @throws Refused if the viewer is not of this board */
