@@ -74,6 +74,89 @@ describe('the application may only append (T5)', () => {
   });
 });
 
+/** What the application's role may do beyond reading; UPDATE of single columns is spelt with them. */
+const grants: Record<string, string[]> = {
+  instance: ['INSERT', 'UPDATE (demo_board, demo_loaded_at, demo_removed_at)'],
+  ledger_head: ['INSERT', 'UPDATE'],
+  ledger_entry: ['INSERT'],
+  ledger_body: ['DELETE', 'INSERT'],
+  ledger_command: ['DELETE', 'INSERT', 'UPDATE (digest)'],
+  access_record: ['INSERT'],
+  document: ['DELETE', 'INSERT'],
+  attachment: ['DELETE', 'INSERT'],
+  cosignature: ['INSERT', 'UPDATE'],
+  migration: [],
+  ...Object.fromEntries(
+    [
+      ...['snapshot', 'snapshot_room', 'board_row', 'waiting_ballot', 'membership', 'past_membership'],
+      ...['account', 'session', 'api_token', 'invitation', 'throttle'],
+    ].map((table) => [table, ['DELETE', 'INSERT', 'UPDATE']]),
+  ),
+};
+
+describe('the whole matrix of rights (T5)', () => {
+  test('of the application, table by table; a table without a line fails', async () => {
+    const { rows } = await superuser.query<{ table: string; right: string }>(
+      `SELECT c.relname AS table, a.privilege_type AS right
+       FROM pg_class c, aclexplode(c.relacl) a JOIN pg_roles r ON r.oid = a.grantee
+       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND r.rolname = 'touchstone_app'
+       UNION ALL
+       SELECT table_name, 'UPDATE (' || string_agg(column_name, ', ' ORDER BY column_name) || ')'
+       FROM (SELECT c.relname AS table_name, t.attname AS column_name
+             FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+             JOIN pg_roles r ON r.oid = a.grantee
+             WHERE r.rolname = 'touchstone_app' AND a.privilege_type = 'UPDATE') columns
+       GROUP BY table_name ORDER BY 1, 2`,
+    );
+    const tables = await superuser.query(
+      "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+    );
+    const found = Object.fromEntries(
+      tables.rows.map(({ name }) => [
+        name,
+        rows.filter(({ table, right }) => table === name && right !== 'SELECT').map(({ right }) => right),
+      ]),
+    );
+    expect(found).toEqual(grants);
+  });
+
+  test('nobody else has any, the application owns nothing and is nothing more', async () => {
+    const { rows } = await superuser.query(
+      `SELECT c.relname, r.rolname FROM pg_class c, aclexplode(c.relacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+       WHERE c.relnamespace = 'public'::regnamespace
+         AND coalesce(r.rolname, 'public') NOT IN ('touchstone_app', 'touchstone_owner')`,
+    );
+    expect(rows).toEqual([]);
+    const [role] = (
+      await superuser.query(
+        `SELECT rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+           (SELECT count(*)::int FROM pg_class WHERE relowner = r.oid) AS owned,
+           (SELECT count(*)::int FROM pg_auth_members WHERE member = r.oid) AS memberships
+         FROM pg_roles r WHERE rolname = 'touchstone_app'`,
+      )
+    ).rows;
+    expect(role).toEqual({
+      ...{ rolsuper: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false },
+      ...{ rolbypassrls: false, owned: 0, memberships: 0 },
+    });
+  });
+
+  test('guards of the ledger fire always, and for every statement that changes it', async () => {
+    const { rows } = await superuser.query(
+      `SELECT tgrelid::regclass::text AS table, tgname AS name, tgenabled AS enabled FROM pg_trigger
+       WHERE NOT tgisinternal ORDER BY 1, 2`,
+    );
+    expect(rows.every(({ enabled }) => enabled === 'A')).toBe(true);
+    expect(rows.map(({ table, name }) => `${table} ${name}`)).toEqual([
+      'ledger_body body_unchanged',
+      'ledger_entry entry_in_order',
+      'ledger_entry entry_unchanged',
+      'ledger_head head_grows',
+      'ledger_head head_stays',
+    ]);
+  });
+});
+
 describe('triggers hold even for whoever owns the tables, and while replaying (T5)', () => {
   test.each([
     ["UPDATE ledger_entry SET entry = 'x'"],
