@@ -67,12 +67,12 @@ export const promises: Promised[] = [
         kinds: ['kill server', 'kill database'],
         spacing: 60,
         cast: writers,
-        boards: 4,
+        boards: size.short ? 2 : 4,
         order: debate,
         hands: 16,
         pause: 0,
         overHttp: 8,
-        enough: size.short ? 600 : 10_000,
+        enough: size.short ? 300 : 10_000,
       }),
   },
   {
@@ -158,7 +158,7 @@ export const promises: Promised[] = [
     id: 'R9.stalled',
     what: '500 stalled readers: memory bounded, others served',
     ...never,
-    run: ({ seed, short }) => stalledReaders({ seed, sockets: short ? 60 : 500, seconds: short ? 2 : 45 }),
+    run: ({ seed, short }) => stalledReaders({ seed, sockets: short ? 60 : 500, seconds: short ? 2 : 70 }),
   },
   {
     id: 'R9.clocks',

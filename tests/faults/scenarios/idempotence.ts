@@ -81,10 +81,13 @@ function countOf<T>(list: T[]): Map<T, number> {
 }
 
 /** Lanes keep both servers busy all the time; within a lane a round waits for the one before. */
-const lanes = 8;
+const mostLanes = 8;
+/** Fewer rounds than these are not worth a board. */
+const fewest = 4;
 
 function inRush(rush: Rush, work: (stage: Stage, lane: Lane) => Promise<string[]>): Promise<Finding> {
   return onStage({ servers: 2 }, async (stage) => {
+    const lanes = Math.min(mostLanes, Math.ceil(rush.rounds / fewest));
     const running: Promise<string[]>[] = [];
     for (let number = 0; number < lanes; number++) {
       const { board, people } = await gather(stage.urls[0]!, []);

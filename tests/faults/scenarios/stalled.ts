@@ -58,6 +58,9 @@ export function stalledReaders({
     const wrong: string[] = [];
     if (server.pid() !== pid || !(await fetch(`${stage.urls[0]}/health/ready`).catch(() => undefined))?.ok)
       wrong.push('the server did not survive');
+    // Who does not read does not hear that it was cut either.
+    for (const socket of stalled) socket.resume();
+    await wait(2_000);
     const cut = stalled.filter((socket) => socket.destroyed || socket.closed).length;
     // One frame a socket at most, beside what the system's own buffers hold.
     const grown = most - (before ?? 0);
