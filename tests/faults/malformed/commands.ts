@@ -63,7 +63,9 @@ function placesIn(
   return found;
 }
 
-function spoil(command: Json, { at, odd, how }: Fault): void {
+function spoil(command: Json, { at, odd: drawn, how }: Fault): void {
+  // Drawn values are shared, and are spoilt in their turn.
+  const odd = structuredClone(drawn);
   const places = placesIn(command);
   const [inside, key] = places[at % places.length] ?? [{}, ''];
   if (how === 'left out') delete inside[key];
