@@ -68,6 +68,7 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'POST /api/boards/{board}/invitations': 'answers a random link',
   'POST /api/invitations/accept': 'answers by the link',
   'GET /api/boards/{board}/checkpoint': ofBoard('/checkpoint'),
+  'GET /api/boards/{board}/witnesses': ofBoard('/witnesses'),
   'GET /api/boards/{board}/proof/inclusion': ofBoard('/proof/inclusion?seq=1&size=SIZE'),
   'GET /api/boards/{board}/proof/consistency': ofBoard('/proof/consistency?from=1&to=SIZE'),
   'GET /api/key': 'is the same for all boards',
