@@ -1,63 +1,59 @@
-import type { BundleFacts, Finding, Verification } from '@touchstone/protocol/bundle/verification';
-
-const verdicts: Record<Exclude<Finding['verdict'], 'failed'>, string> = {
-  proven: '✓ Proven',
-  stated: '· Stated',
-  open: '○ Not computed',
-};
+import type { BundleFacts, Verification } from '@touchstone/protocol/bundle/verification';
+import type { Words } from './words.ts';
 
 /** What a verification found, for a person: the verdict with what failed, what the bundle is, what was looked at. */
-export function resultOf(verification: Verification): Node[] {
+export function resultOf(verification: Verification, words: Words): Node[] {
   const { findings, facts } = verification;
   const list = element('ul');
-  for (const { verdict, text } of findings) {
+  for (const finding of findings) {
+    const { verdict } = finding;
     if (verdict === 'failed') continue;
-    const item = element('li', element('span', verdicts[verdict]), element('p', text));
+    const said = element('p', words.finding(finding));
+    const item = element('li', element('span', words.verdicts[verdict]), said);
     item.className = verdict;
     list.append(item);
   }
   return [
-    verdictOf(verification),
-    ...(facts ? [factsOf(facts)] : []),
+    verdictOf(verification, words),
+    ...(facts ? [factsOf(facts, words)] : []),
     ...(list.childElementCount ? [list] : []),
   ];
 }
 
-function verdictOf({ refusal, facts }: Verification): HTMLElement {
+function verdictOf({ refusal, facts }: Verification, words: Words): HTMLElement {
   if (refusal) {
     const { seq, message, code } = refusal;
-    const where = seq === null ? [] : [element('p', `The first entry that fails is entry ${seq}.`)];
-    const banner = element('div', element('h2', 'This bundle is not to be believed'), ...where);
-    banner.append(element('p', message), withClass('code', element('p', code)));
+    const where = seq === null ? [] : [element('p', words.firstFailure(seq))];
+    const banner = element('div', element('h2', words.fails), ...where);
+    const said = words.refusal(code);
+    if (said !== undefined) banner.append(element('p', said));
+    const detail = element('p', message);
+    detail.lang = 'en';
+    detail.dir = 'ltr';
+    banner.append(detail, withClass('code', element('p', code)));
     return withClass('verdict fails', banner);
   }
-  if (facts?.pinned) {
-    const rest = 'It was signed by the key that you gave. What can only be stated is said below.';
-    const heading = element('h2', 'Everything that can be proven holds');
-    return withClass('verdict holds', element('div', heading, element('p', rest)));
-  }
-  const doubt =
-    'Entries, texts, tables and figures belong together. But the key that signed them was found in this file: ' +
-    'compare it with that of the server, or give the key above.';
-  const heading = element('h2', 'Everything fits, and somebody signed it');
-  return withClass('verdict unsure', element('div', heading, element('p', doubt)));
+  const { title, rest } = facts?.pinned ? words.holds : words.unsure;
+  const banner = element('div', element('h2', title), element('p', rest));
+  return withClass(facts?.pinned ? 'verdict holds' : 'verdict unsure', banner);
 }
 
-function factsOf({ title, sample, board, size, viewer, signer, root, from, to }: BundleFacts): HTMLElement {
+function factsOf(
+  { title, sample, board, size, viewer, signer, root, from, to }: BundleFacts,
+  { facts: terms, ...words }: Words,
+): HTMLElement {
   const rows: [string, string][] = [
-    ['Board', `${sample && !title.startsWith('SAMPLE') ? 'SAMPLE: ' : ''}${title || 'title not readable'}`],
-    ['Id', board],
-    ['Entries', size.toLocaleString('en')],
-    ['From, to', `${from}, ${to}`],
-    ['As readable by', viewer === 'public' ? 'the public' : `member ${viewer}`],
-    ['Signed by', signer],
-    ['Root', root],
+    [terms.board, `${sample && !title.startsWith('SAMPLE') ? 'SAMPLE: ' : ''}${title || words.untitled}`],
+    [terms.id, board],
+    [terms.entries, size.toLocaleString('en')],
+    [terms.times, `${from}, ${to}`],
+    [terms.viewer, viewer === 'public' ? words.everybody : words.member(viewer)],
+    [terms.signer, signer],
+    [terms.root, root],
   ];
   const list = element('dl');
   for (const [term, text] of rows) {
-    const description = element('dd', text);
-    description.dir = 'auto';
-    list.append(element('dt', term), description);
+    list.append(element('dt', term), element('dd', element('bdi', text)));
   }
   return list;
 }

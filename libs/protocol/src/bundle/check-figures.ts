@@ -20,6 +20,8 @@ export function figureFindings(
   const findings: Finding[] = [
     {
       verdict: 'proven',
+      code: 'FIGURES',
+      values: { computed, ratings: same },
       text:
         `${counted(computed, 'figure', 'figures')} of figures.csv and those behind ` +
         `${counted(same, 'final rating', 'final ratings')} computed anew from the ballots: the same`,
@@ -29,7 +31,12 @@ export function figureFindings(
     const count = [...notOpen.values()].reduce((sum, each) => sum + each, 0);
     const why = 'not computed, ballots redacted or sealed for this viewer';
     const places = [...notOpen.keys()].join(', ');
-    findings.push({ verdict: 'open', text: `${counted(count, 'figure', 'figures')} ${why}: ${places}` });
+    findings.push({
+      verdict: 'open',
+      code: 'FIGURES_OPEN',
+      values: { count, places },
+      text: `${counted(count, 'figure', 'figures')} ${why}: ${places}`,
+    });
   }
   for (const [outcome, why] of Object.entries(notComputed)) {
     const labels = ratings
@@ -38,6 +45,8 @@ export function figureFindings(
     if (labels.length > 0)
       findings.push({
         verdict: 'open',
+        code: 'RATINGS_OPEN',
+        values: { why: outcome, places: labels.join(', ') },
         text: `Final ratings not computed anew, ${why}: ${labels.join(', ')}`,
       });
   }

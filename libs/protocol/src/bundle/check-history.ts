@@ -28,6 +28,8 @@ export function checkWitnesses({ text, signatures }: Note, witnesses: readonly V
       const at = new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
       return {
         verdict: 'proven',
+        code: 'WITNESS',
+        values: { witness: witness.name, at },
         text:
           `Cosigned by the witness ${witness.name} at ${at}, by its clock: this ledger grew from every ` +
           `checkpoint of the board that it cosigned before`,
@@ -72,6 +74,8 @@ export function checkEarlier(
   }
   return {
     verdict: 'proven',
+    code: 'EARLIER',
+    values: { size },
     text: `Grew from the earlier file: its ${counted(size, 'entry', 'entries')} stand here unchanged`,
   };
 }

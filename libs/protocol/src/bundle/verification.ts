@@ -33,8 +33,29 @@ export interface BundleRefusal {
  */
 export interface Finding {
   verdict: 'proven' | 'stated' | 'open' | 'failed';
+  /** What was looked at, for those who say it in another language, and what stands in the sentence. */
+  code: FindingCode;
+  values: Record<string, string | number>;
   text: string;
 }
+
+export type FindingCode =
+  | 'ENTRIES'
+  | 'ROOT'
+  | 'SIGNED'
+  | 'TIMES'
+  | 'BODIES'
+  | 'FILES'
+  | 'WITNESS'
+  | 'EARLIER'
+  | 'READABLE'
+  | 'CONTENTS'
+  | 'TABLES'
+  | 'FIGURES'
+  | 'FIGURES_OPEN'
+  | 'RATINGS_OPEN'
+  | 'REPORT'
+  | 'REFUSED';
 
 /** What is known of a bundle that holds. */
 export interface BundleFacts {

@@ -9,7 +9,14 @@ import { checkBases, figureFindings } from './check-figures.ts';
 import { checkEarlier, checkWitnesses, type OtherEyes } from './check-history.ts';
 import { checkTables } from './check-tables.ts';
 import { FoldedBundle, publicViewer } from './folded-bundle.ts';
-import { counted, Refused, type BundleFacts, type Finding, type Verification } from './verification.ts';
+import {
+  counted,
+  Refused,
+  type BundleFacts,
+  type Finding,
+  type FindingCode,
+  type Verification,
+} from './verification.ts';
 
 type Proven = Extract<BundleCheck, { problem?: undefined }>;
 
@@ -36,7 +43,7 @@ export function verifyBundle(
     return { ok: true, findings, facts: factsOf(check, folded) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    findings.push({ verdict: 'failed', text: error.refusal.message });
+    findings.push({ verdict: 'failed', code: 'REFUSED', values: {}, text: error.refusal.message });
     return { ok: false, findings, refusal: error.refusal };
   }
 }
@@ -72,21 +79,43 @@ function ledgerFindings(
 ): Finding[] {
   const redacted = folded.board.redacted.size;
   const key = formatVerifierKey(signer);
+  const root = toBase64(checkpoint.root);
   return [
-    proven(`${counted(checkpoint.size, 'entry', 'entries')}, unbroken, each of a kind that the rules know`),
-    proven(`Root ${toBase64(checkpoint.root)} equals the signed checkpoint of ${checkpoint.origin}`),
+    proven(
+      'ENTRIES',
+      { size: checkpoint.size },
+      `${counted(checkpoint.size, 'entry', 'entries')}, unbroken, each of a kind that the rules know`,
+    ),
+    proven(
+      'ROOT',
+      { root, origin: checkpoint.origin },
+      `Root ${root} equals the signed checkpoint of ${checkpoint.origin}`,
+    ),
     pinned
-      ? proven(`Signed by the key that you gave: ${key}`)
+      ? proven('SIGNED', { key }, `Signed by the key that you gave: ${key}`)
       : {
           verdict: 'stated',
+          code: 'SIGNED',
+          values: { key },
           text: `Signed by a key found in this file: ${key}. Ask the server's operator whether it is theirs`,
         },
-    { verdict: 'stated', text: `Times, from ${from} to ${to}, are the server's statement` },
+    {
+      verdict: 'stated',
+      code: 'TIMES',
+      values: { from, to },
+      text: `Times, from ${from} to ${to}, are the server's statement`,
+    },
     proven(
+      'BODIES',
+      { opened: check.opened, sealed: check.sealed - redacted, redacted },
       `${counted(check.opened, 'opened body', 'opened bodies')} match what the entries commit to; ` +
         `${check.sealed - redacted} sealed, ${redacted} redacted`,
     ),
-    proven(`${counted(manifest.files.length, 'file', 'files')} are those of the signed manifest`),
+    proven(
+      'FILES',
+      { files: manifest.files.length },
+      `${counted(manifest.files.length, 'file', 'files')} are those of the signed manifest`,
+    ),
   ];
 }
 
@@ -99,14 +128,25 @@ function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedB
   const { documents, anchors, attachments } = checkContents(archive, manifest, folded);
   const figures = checkTables(archive, manifest, folded.source);
   return [
-    proven(`Every body that ${whose} may read by the rules is here, or redacted by an entry`),
     proven(
+      'READABLE',
+      { viewer: manifest.viewer },
+      `Every body that ${whose} may read by the rules is here, or redacted by an entry`,
+    ),
+    proven(
+      'CONTENTS',
+      { documents, attachments, anchors },
       `${counted(documents, 'document', 'documents')} and ${counted(attachments, 'attachment', 'attachments')} have the hashes ` +
         `that the entries commit to; the words of ${counted(anchors, 'anchor', 'anchors')} are where they say`,
     ),
-    proven('The tables are what the entries lead to'),
+    proven('TABLES', {}, 'The tables are what the entries lead to'),
     ...figureFindings(figures, folded.ratings),
-    { verdict: 'stated', text: 'report.html is rendered for people: signed, but not proven' },
+    {
+      verdict: 'stated',
+      code: 'REPORT',
+      values: {},
+      text: 'report.html is rendered for people: signed, but not proven',
+    },
   ];
 }
 
@@ -143,4 +183,9 @@ function factsOf(
   };
 }
 
-const proven = (text: string): Finding => ({ verdict: 'proven', text });
+const proven = (code: FindingCode, values: Finding['values'], text: string): Finding => ({
+  verdict: 'proven',
+  code,
+  values,
+  text,
+});

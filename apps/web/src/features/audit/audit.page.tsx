@@ -28,9 +28,12 @@ export function AuditPage() {
       >
         <Trans>Audit</Trans>
       </PageTitle>
+      <Suspense>
+        <WitnessPanel place="first" />
+      </Suspense>
       {audit && <VerdictCard audit={audit} />}
       <Suspense>
-        <WitnessPanel />
+        <WitnessPanel place="after" />
         {audit && whole && <TravelPanel audit={audit} />}
         {audit && whole && <CheatPanel audit={audit} />}
         {audit && <EntryList audit={audit} />}

@@ -22,23 +22,21 @@ const witnessesQuery = (board: string) =>
     refetchInterval: 30_000,
   });
 
-/** What others, who watch this server, say of the record; nothing where nobody watches it. */
-export default function WitnessPanel() {
+/**
+ * What others, who watch this server, say of the record; nothing where nobody watches it. It stands in two
+ * places: a refusal goes before everything else that is said of the record.
+ */
+export default function WitnessPanel({ place }: { place: 'first' | 'after' }) {
   const heading = useId();
   const { id, at } = useBoardStore();
   const { data } = useQuery(witnessesQuery(id));
   if (at !== undefined || !data || data.witnesses.length === 0) return null;
-  const refusals = data.witnesses.filter(({ refused }) => refused);
+  const isRefused = data.witnesses.some(({ refused }) => refused);
+  if (isRefused !== (place === 'first')) return null;
   return (
-    <section
-      className={classes.panel}
-      data-tone={refusals.length > 0 ? 'broken' : undefined}
-      aria-labelledby={heading}
-    >
-      <h2 id={heading}>
-        {refusals.length > 0 ? <Trans>A witness refuses to sign</Trans> : <Trans>Witnesses</Trans>}
-      </h2>
-      {refusals.length > 0 ? <Refused /> : <Meaning />}
+    <section className={classes.panel} data-tone={isRefused ? 'broken' : undefined} aria-labelledby={heading}>
+      <h2 id={heading}>{isRefused ? <Trans>A witness refuses to sign</Trans> : <Trans>Witnesses</Trans>}</h2>
+      {isRefused ? <Refused /> : <Meaning />}
       <ul className={classes.list}>
         {data.witnesses.map((witness) => (
           <li key={witness.key} className={classes.witness}>
