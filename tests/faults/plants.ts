@@ -13,14 +13,14 @@ export const plants: Plant[] = [
     changes: [
       {
         file: 'board/batch.ts',
-        text: 'const notes = await writeAll(shop, client, sound);',
-        instead: `for (const work of sound) work.commandRows();
+        text: 'const sound = works.filter((work) => work.bug === undefined);',
+        instead: `const sound = works.filter((work) => work.bug === undefined);
+          for (const work of sound) work.commandRows();
           for (const work of sound) for (const [task, settled] of work.settled)
             if ('row' in settled && settled.row.seq !== null && !task.creates && !task.also) task.resolve({ receipt: {
               seq: settled.row.seq, leaf: toBase64(work.host.tree.node(0, settled.row.seq)),
               checkpoint: await signCheckpoint(shop, work.host, work.host.size) } });
-          await new Promise((resolve) => setTimeout(resolve, 10));
-          const notes = await writeAll(shop, client, sound);`,
+          await new Promise((resolve) => setTimeout(resolve, 10));`,
       },
     ],
   },
@@ -29,15 +29,15 @@ export const plants: Plant[] = [
     changes: [
       {
         file: 'board/appender.ts',
-        text: 'await runBatch(this.shop, hosts, tasks, wait);',
-        instead: 'await runBatch({ ...this.shop, early: this.published }, hosts, tasks, wait);',
+        text: 'await runBatch(this.shop, hosts',
+        instead: 'await runBatch({ ...this.shop, early: this.published }, hosts',
       },
       {
         file: 'board/batch.ts',
-        text: 'const notes = await writeAll(shop, client, sound);',
-        instead: `for (const { host } of sound) shop.early(host);
-          await new Promise((resolve) => setTimeout(resolve, 10));
-          const notes = await writeAll(shop, client, sound);`,
+        text: 'const sound = works.filter((work) => work.bug === undefined);',
+        instead: `const sound = works.filter((work) => work.bug === undefined);
+          for (const { host } of sound) shop.early(host);
+          await new Promise((resolve) => setTimeout(resolve, 10));`,
       },
     ],
   },
