@@ -18,7 +18,9 @@ export async function withBoards(
   const signer = await openSigner(config, database);
   const hosts = new BoardHosts(database);
   const nobody = () => undefined;
-  const appender = new Appender({ database, signer, instance, hosts }, nobody);
+  // A server may be at work on the same database.
+  const alone = () => false;
+  const appender = new Appender({ database, signer, instance, hosts, alone }, nobody);
   try {
     await work(new Boards(hosts, new Memberships(database), appender, nobody));
   } finally {
