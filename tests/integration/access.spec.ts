@@ -292,3 +292,31 @@ test('SV8 BL8 SV14 a removed member gets nothing after the removal, on any serve
   [...ends, ...stays].forEach((end) => end.close());
   await other.close();
 });
+
+test(
+  'SV9 SV14 a connection ends when its log-in has run out, on any server',
+  { timeout: 60_000 },
+  async () => {
+    const other = await createApp(loadConfig(server.env));
+    const { owner } = people;
+    const late = await server.account('late');
+    const { board } = await place(owner);
+    await join(owner, board, late, 'reviewer');
+    const ends = await Promise.all([server.url, other.url].map((url) => connect(url, late)));
+    for (const end of ends) await end.watch(board);
+    const closed = ends.map(({ socket }) => new Promise((resolve) => socket.once('disconnect', resolve)));
+    await runOut(late);
+    await Promise.all(closed);
+    await done(owner, board, draft(randomUUID(), 'CANARY'));
+    for (const end of ends) expect(end.heard.join()).not.toContain('CANARY');
+    // A log-in that was good a moment ago is not looked up again for five seconds.
+    const again = await connect(server.url, late);
+    const watching = () => again.watch(board);
+    await expect.poll(watching, { timeout: 10_000, interval: 500 }).toHaveProperty('code');
+    expect(await again.command(board, { id: randomUUID(), ...draft() })).toMatchObject({
+      code: 'NOT_SIGNED_IN',
+    });
+    [...ends, again].forEach((end) => end.close());
+    await other.close();
+  },
+);
