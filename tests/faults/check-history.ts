@@ -89,15 +89,17 @@ function checkSequence({ board, rows }: FinalLedger): Violation[] {
 /** Where each command is: the first entry of every unbroken run of entries that it led to. */
 function placesOf({ rows, commands }: FinalLedger): Map<string, number[]> {
   const places = new Map<string, number[]>();
+  // A redacted body no longer tells; the row by which repetitions are answered does.
+  const redacted = new Map<number, string>();
+  for (const { cmd, seq, count } of commands) {
+    if (seq === null) continue;
+    for (let i = seq; i < seq + (count ?? 1); i++) if (rows[i]?.body === null) redacted.set(i, cmd);
+  }
   let last: unknown;
   for (const { seq, body } of rows) {
-    const cmd = body?.cmd;
+    const cmd = body === null ? redacted.get(seq) : body.cmd;
     if (typeof cmd === 'string' && cmd !== last) places.set(cmd, [...(places.get(cmd) ?? []), seq]);
     last = cmd;
-  }
-  // A redacted body no longer tells; the row by which repetitions are answered does.
-  for (const { cmd, seq } of commands) {
-    if (seq !== null && rows[seq]?.body === null) places.set(cmd, [seq, ...(places.get(cmd) ?? [])]);
   }
   return places;
 }
