@@ -36,6 +36,8 @@ export class Appender {
   private readonly logger = new Logger('Appender');
   private idle: (() => void)[] = [];
   private last = { size: 0, milliseconds: 0 };
+  /** Looks whether enough is there, while that is waited for. */
+  private gathered: (() => void) | undefined;
 
   constructor(
     private readonly shop: Workshop,
@@ -92,6 +94,7 @@ export class Appender {
 
   private enqueue(task: Pending): void {
     this.queue.push(task);
+    this.gathered?.();
     if (!this.working) void this.work();
   }
 
@@ -120,10 +123,16 @@ export class Appender {
     const { size, milliseconds } = this.last;
     this.last = { size: 0, milliseconds: 0 };
     const expected = gatherShare * (size + this.queue.length);
-    const until = performance.now() + Math.min(gatherLimit, milliseconds * gatherTime);
-    while (this.queue.length < expected && performance.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+    if (this.queue.length >= expected) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(gatherLimit, milliseconds * gatherTime));
+      this.gathered = () => {
+        if (this.queue.length < expected) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.gathered = undefined;
   }
 
   /** The next batch; a task that is to go alone takes only its board's company, or none. */

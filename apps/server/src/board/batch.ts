@@ -47,7 +47,7 @@ export async function runBatch(
     const { works, skipped } = decided ?? (await decideLocked(shop, client, runner, hosts, tasks, wait));
     const sound = works.filter((work) => work.bug === undefined);
     const locks = decided && sound.map(({ host }) => host.id);
-    const notes = locks?.length === 0 ? noNotes : await writeAll(shop, client, sound, locks);
+    const notes = await writeAll(shop, client, sound, locks);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
     const outcomes = await Promise.all(works.map((work) => answersOf(shop, work)));
@@ -59,8 +59,6 @@ export async function runBatch(
     await runner.release();
   }
 }
-
-const noNotes: ReadonlyMap<string, string> = new Map();
 
 interface Decided {
   works: BoardWork[];
@@ -183,6 +181,7 @@ async function writeAll(
   works: BoardWork[],
   locks: string[] | undefined,
 ): Promise<Map<string, string>> {
+  if (locks?.length === 0) return new Map();
   const grown = works.filter(({ entries }) => entries.length > 0);
   const signing = Promise.all(grown.map(({ host }) => newHead(shop, host)));
   signing.catch(() => undefined);

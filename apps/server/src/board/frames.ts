@@ -24,8 +24,9 @@ export function frameFor(host: BoardHost, viewer: Viewer, lines: readonly Folded
   const openings: number[] = [];
   const opened: number[] = [];
   for (const { entry } of lines) {
-    const older = openedBy(host.board, viewer, entry).filter((seq) => seq < first);
-    if (older.length === 0) continue;
+    const candidates = openedBy(host.board, viewer, entry);
+    if (candidates.length === 0) continue;
+    const older = candidates.filter((seq) => seq < first);
     const readable = older.filter(
       (_, i, all) => openMask(host.board, viewer, [{ seq: all[i]!, entryText: '' }])[0],
     );
@@ -57,7 +58,8 @@ export class FrameWriter {
 
   textOf(frame: Frame): string {
     const { lines, open } = frame;
-    const bits = open.map((one) => (one ? '1' : '0')).join('');
+    let bits = '';
+    for (const one of open) bits += one ? '1' : '0';
     const key = `${lines[0]?.seq} ${bits} ${frame.openings.join()} ${frame.opened.join()}`;
     let text = this.written.get(key);
     if (text === undefined) {

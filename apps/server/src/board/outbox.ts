@@ -2,18 +2,18 @@ import type { Socket } from 'socket.io';
 
 /** Frames that wait for the end of this turn of the event loop, by connection. */
 let waiting = new Map<Socket, Buffer[]>();
-let last: { packet: string; frame: Buffer } | undefined;
+let last: { kind: string; text: string; frame: Buffer } | undefined;
 
 /** Beyond so many bytes, frames are not copied together. */
 const largestCopy = 65_536;
 
 /**
- * Sends a packet of socket.io's protocol, version 5, in the default namespace, that is text already. What one
- * connection is sent in one turn of the event loop travels in one write, and a text that goes to one connection
- * after the other is encoded once, the way socket.io itself broadcasts.
+ * Sends a packet of socket.io's protocol, version 5, in the default namespace, whose JSON is text already; `kind`
+ * is what stands before it. What one connection is sent in one turn of the event loop travels in one write, and a
+ * text that goes to one connection after the other is encoded once, the way socket.io itself broadcasts.
  */
-export function post(socket: Socket, packet: string): void {
-  if (last?.packet !== packet) last = { packet, frame: frameOf(`4${packet}`) };
+export function post(socket: Socket, kind: string, text: string): void {
+  if (last?.text !== text || last.kind !== kind) last = { kind, text, frame: frameOf(`4${kind}${text}`) };
   const frames = waiting.get(socket);
   if (frames !== undefined) {
     frames.push(last.frame);
@@ -30,7 +30,7 @@ export function post(socket: Socket, packet: string): void {
  */
 export function postAcknowledgements(socket: Socket): void {
   const own = socket as unknown as { ack(id: number): (answer: object) => void };
-  own.ack = (id) => (answer) => post(socket, `3${id}[${JSON.stringify(answer)}]`);
+  own.ack = (id) => (answer) => post(socket, `3${id}`, `[${JSON.stringify(answer)}]`);
 }
 
 function flush(): void {

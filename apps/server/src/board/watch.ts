@@ -29,7 +29,7 @@ export interface Watch {
 
 /** Sends a message that is JSON text already, `[event, payload]`. */
 export function sendText({ socket }: Seat, eventText: string): void {
-  post(socket, `2${eventText}`);
+  post(socket, '2', eventText);
 }
 
 /** Whether what was written before still waits to be taken by the network. */
