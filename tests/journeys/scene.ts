@@ -3,10 +3,18 @@ import type { Page } from '@playwright/test';
 
 /** What stands before a journey begins, put there over HTTP by the people whose pages are given. */
 
-/** Makes an account and signs the page in. */
-export async function accountOf(page: Page, name: string): Promise<void> {
+export const password = 'a sentence is easy to remember';
+
+/** Makes an account and signs the page in. Answers its address. */
+export async function accountOf(page: Page, name: string): Promise<string> {
   const email = `${name.toLowerCase()}.${randomUUID()}@example.test`;
-  await post(page, '/api/auth/register', { email, password: 'a sentence is easy to remember', name });
+  await post(page, '/api/auth/register', { email, password, name });
+  return email;
+}
+
+/** Signs another browser in to an account of `accountOf`. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await post(page, '/api/auth/login', { email, password });
 }
 
 /** A board of the owner's with the others as reviewers. Answers its path. */

@@ -20,11 +20,18 @@ export function EmailField() {
   );
 }
 
+interface PasswordFieldProps {
+  name?: string;
+  label?: ReactNode;
+  autoFocus?: boolean;
+}
+
 /** The password of an account that there is. */
-export function PasswordField({ name = 'password', label }: { name?: string; label?: ReactNode }) {
+export function PasswordField({ name = 'password', label, ...rest }: PasswordFieldProps) {
   const { t } = useLingui();
   return (
     <TextField
+      {...rest}
       name={name}
       type="password"
       label={label ?? <Trans>Password</Trans>}

@@ -27,7 +27,7 @@ export default function EraseDialog({ onClose }: { onClose: () => void }) {
         <p>
           <Trans>You leave every board, and your name goes from all of them. Nobody can undo this.</Trans>
         </p>
-        <PasswordField />
+        <PasswordField data-autofocus />
         <FormActions>
           <SubmitButton color="red">
             <Trans>Erase my account</Trans>

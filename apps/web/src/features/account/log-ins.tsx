@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Section } from '../../design/page.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { fullTime, Time } from '../../design/time.tsx';
@@ -25,6 +25,7 @@ export const logInsQuery = queryOptions({
 export function LogIns() {
   const { data } = useQuery(logInsQuery);
   const [problem, setProblem] = useState<Problem>();
+  const list = useRef<HTMLUListElement>(null);
   if (!data) return null;
   const ordered = [...data].sort(
     (a, b) => Number(b.current) - Number(a.current) || b.createdAt.localeCompare(a.createdAt),
@@ -32,6 +33,7 @@ export function LogIns() {
   return (
     <Section
       title={<Trans>Where you are signed in</Trans>}
+      id="log-ins"
       note={data.length}
       actions={
         data.length > 1 && (
@@ -42,9 +44,9 @@ export function LogIns() {
       }
     >
       {problem && <ProblemNote title={problem.detail} />}
-      <ul className={classes.rows}>
+      <ul ref={list} tabIndex={-1} className={classes.rows} aria-labelledby="log-ins">
         {ordered.map((each) => (
-          <OneLogIn key={each.id} logIn={each} onProblem={setProblem} />
+          <OneLogIn key={each.id} logIn={each} onProblem={setProblem} onEnded={() => list.current?.focus()} />
         ))}
       </ul>
     </Section>
@@ -54,16 +56,20 @@ export function LogIns() {
 interface OneLogInProps {
   logIn: LogIn;
   onProblem: (problem: Problem | undefined) => void;
+  /** The button that was pressed is gone: somebody has to take the focus. */
+  onEnded: () => void;
 }
 
-function OneLogIn({ logIn: { id, createdAt, current }, onProblem }: OneLogInProps) {
+function OneLogIn({ logIn: { id, createdAt, current }, onProblem, onEnded }: OneLogInProps) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
   const end = async () => {
     setBusy(true);
     onProblem(undefined);
-    await api('DELETE', `/api/sessions/${id}`).catch((thrown: unknown) => onProblem(asProblem(thrown)));
+    await api('DELETE', `/api/sessions/${id}`).then(onEnded, (thrown: unknown) =>
+      onProblem(asProblem(thrown)),
+    );
     await client.invalidateQueries(logInsQuery);
     setBusy(false);
   };

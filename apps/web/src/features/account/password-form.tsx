@@ -23,7 +23,7 @@ export default function PasswordForm({ onChanged, onCancel }: PasswordFormProps)
   };
   return (
     <Form form={form} onSubmit={change}>
-      <PasswordField name="present" label={<Trans>Present password</Trans>} />
+      <PasswordField autoFocus name="present" label={<Trans>Present password</Trans>} />
       <NewPasswordField name="next" label={<Trans>New password</Trans>} />
       <FormActions>
         <SubmitButton>

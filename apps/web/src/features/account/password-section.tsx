@@ -8,12 +8,12 @@ const PasswordForm = lazy(() => import('./password-form.tsx'));
 
 /** The form opens on demand: few come here for it. */
 export function PasswordSection() {
-  const [state, setState] = useState<'closed' | 'open' | 'changed'>('closed');
+  const [state, setState] = useState<'untouched' | 'open' | 'left' | 'changed'>('untouched');
   return (
     <Section title={<Trans>Password</Trans>}>
       <Suspense>
         {state === 'open' ? (
-          <PasswordForm onChanged={() => setState('changed')} onCancel={() => setState('closed')} />
+          <PasswordForm onChanged={() => setState('changed')} onCancel={() => setState('left')} />
         ) : (
           <div>
             {state === 'changed' && (
@@ -21,7 +21,7 @@ export function PasswordSection() {
                 <Trans>The password is changed. Every other browser has been signed out.</Trans>
               </p>
             )}
-            <Button onClick={() => setState('open')}>
+            <Button autoFocus={state !== 'untouched'} onClick={() => setState('open')}>
               <Trans>Change the password</Trans>
             </Button>
           </div>
