@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { Body } from '@touchstone/review/events';
 import { Time } from '../../design/time.tsx';
 import { useNames } from '../../board/names.ts';
-import { useBoard, useBoardStore, useVersion } from '../../board/use-board.ts';
+import { useBoard, useBoardStore, useBody, useVersion } from '../../board/use-board.ts';
+import { LinkText } from '../claim/link-text.tsx';
 import classes from './document.module.css';
 
-/** Who imported the document and when; where there are several, also which one is shown. */
+/** Who imported the document, when and from which address; where there are several, also which one is shown. */
 export function DocumentSwitch({ current }: { current: string }) {
   const { t } = useLingui();
   const store = useBoardStore();
@@ -41,6 +42,18 @@ export function DocumentSwitch({ current }: { current: string }) {
           </Trans>
         </span>
       )}
+      {shown && <Origin seq={shown.seq} />}
+    </span>
+  );
+}
+
+function Origin({ seq }: { seq: number }) {
+  const origin = useBody(seq, 'document.imported')?.origin;
+  if (origin?.kind !== 'address' || origin.name === undefined) return null;
+  const address = <LinkText>{origin.name}</LinkText>;
+  return (
+    <span className={classes.origin}>
+      <Trans>from {address}</Trans>
     </span>
   );
 }
