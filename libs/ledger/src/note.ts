@@ -48,13 +48,13 @@ export function signNote(text: string, key: SigningKey): string {
   return formatNote(text, [{ ...key, signature: ed25519Sign(noteMessage(text), key.seed) }]);
 }
 
-/** The same with a signature that is made elsewhere, such as off the event loop. Rejects as `sign` does. */
-export async function signNoteWith(
+/** The same with a signature that is made elsewhere, by whoever has the key. Throws as `sign` does. */
+export function signNoteWith(
   text: string,
   key: VerifierKey,
-  sign: (message: Uint8Array) => Promise<Uint8Array>,
-): Promise<string> {
-  return formatNote(text, [{ ...key, signature: await sign(noteMessage(text)) }]);
+  sign: (message: Uint8Array) => Uint8Array,
+): string {
+  return formatNote(text, [{ ...key, signature: sign(noteMessage(text)) }]);
 }
 
 /** A signed note of a text and its signatures, in the order given. */

@@ -123,7 +123,7 @@ async function openRounds(chair: TestSocket, board: string, count: number): Prom
   const ballots: Panel['ballots'] = [];
   for (let i = 0; i < count; i += claimsOfARound) {
     const [round, some] = [randomUUID(), claims.slice(i, i + claimsOfARound)];
-    await send(chair, board, { type: 'round.open', round, claims: some, visibility: 'after-close' });
+    await send(chair, board, { type: 'round.open', round, claims: some, visibility: 'after-close', debate: 'on' });
     ballots.push(...some.map((claim) => ({ claim, round })));
   }
   return ballots;

@@ -50,8 +50,8 @@ export async function runBatch(
     const notes = await writeAll(shop, client, sound, locks);
     for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
-    const outcomes = await Promise.all(works.map((work) => answersOf(shop, work)));
-    return [...outcomes.flat(), ...skipped.map((task) => ({ task, skipped: true as const }))];
+    const outcomes = works.flatMap((work) => answersOf(shop, work));
+    return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
   } catch (error) {
     await runner.query('ROLLBACK').catch(() => undefined);
     throw error;
@@ -171,9 +171,9 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
 }
 
 /**
- * One statement a table, then what hangs on single commands, then the heads, and commits. The heads are signed
- * while the rows are being written. Begins with the lock on these boards, unless that was done. Answers the notes
- * of the boards that grew.
+ * One statement a table, then what hangs on single commands, then the signed heads, and commits: in one write to
+ * the network if nothing hangs on commands. Begins with the lock on these boards, unless that was done. Answers the
+ * notes of the boards that grew.
  */
 async function writeAll(
   shop: Workshop,
@@ -182,32 +182,42 @@ async function writeAll(
   locks: string[] | undefined,
 ): Promise<Map<string, string>> {
   if (locks?.length === 0) return new Map();
-  const grown = works.filter(({ entries }) => entries.length > 0);
-  const signing = Promise.all(grown.map(({ host }) => newHead(shop, host)));
-  signing.catch(() => undefined);
-  const entries = works.flatMap((work) => work.entries);
-  const commands = works.flatMap((work) => work.commandRows());
+  const heads = works.filter(({ entries }) => entries.length > 0).map(({ host }) => newHead(shop, host));
   const writing = new Pipeline(client);
-  writing.together(() => {
-    if (locks) {
-      writing.send(client.query('BEGIN'));
-      writing.send(ledger.lockHeads(client, locks, true));
-    }
-    if (entries.length > 0) {
-      writing.send(ledger.insertEntries(client, entries));
-      writing.send(ledger.insertBodies(client, entries));
-    }
-    if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
-  });
-  for (const work of works) await writeBeside(client, work);
-  const heads = await signing;
-  const commit = writing.together(() => {
+  const insert = () => insertAll(client, writing, works, locks);
+  const end = () => {
     if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
     return writing.send(client.query('COMMIT'));
+  };
+  const beside = works.filter(({ hasBeside }) => hasBeside);
+  if (beside.length > 0) writing.together(insert);
+  for (const work of beside) await writeBeside(client, work);
+  const commit = writing.together(() => {
+    if (beside.length === 0) insert();
+    return end();
   });
   await writing.done();
   if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
   return new Map(heads.map(({ board, note }) => [board, note]));
+}
+
+function insertAll(
+  client: PoolClient,
+  writing: Pipeline,
+  works: BoardWork[],
+  locks: string[] | undefined,
+): void {
+  const entries = works.flatMap((work) => work.entries);
+  const commands = works.flatMap((work) => work.commandRows());
+  if (locks) {
+    writing.send(client.query('BEGIN'));
+    writing.send(ledger.lockHeads(client, locks, true));
+  }
+  if (entries.length > 0) {
+    writing.send(ledger.insertEntries(client, entries));
+    writing.send(ledger.insertBodies(client, entries));
+  }
+  if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
 }
 
 async function writeBeside(client: PoolClient, work: BoardWork): Promise<void> {
@@ -220,17 +230,17 @@ async function writeBeside(client: PoolClient, work: BoardWork): Promise<void> {
   }
 }
 
-async function newHead(shop: Workshop, host: BoardHost): Promise<NewHead> {
+function newHead(shop: Workshop, host: BoardHost): NewHead {
   const { id, size, epoch } = host;
   const root = host.root();
-  const note = await signCheckpoint(shop, host, size);
+  const note = signCheckpoint(shop, host, size);
   return { board: id, epoch, size, root, frontier: frontierBytes(host.frontier()), note };
 }
 
-async function answersOf(shop: Workshop, work: BoardWork): Promise<Outcome[]> {
+function answersOf(shop: Workshop, work: BoardWork): Outcome[] {
   const { host, tasks, bug } = work;
   if (bug !== undefined) return tasks.map((task) => ({ task, error: bug }));
-  const notes = await earlierNotes(shop, work);
+  const notes = earlierNotes(shop, work);
   return tasks.map((task) => {
     const settled = work.settled.get(task)!;
     if ('error' in settled) return { task, error: settled.error };
@@ -239,11 +249,11 @@ async function answersOf(shop: Workshop, work: BoardWork): Promise<Outcome[]> {
 }
 
 /** The checkpoints in the receipts of repeated commands, by size; all others get the newest. */
-async function earlierNotes(shop: Workshop, { host, settled }: BoardWork): Promise<Map<number, string>> {
+function earlierNotes(shop: Workshop, { host, settled }: BoardWork): Map<number, string> {
   const notes = new Map<number, string>([[host.size, host.note]]);
   for (const outcome of settled.values()) {
     const size = 'row' in outcome ? outcome.row.size : null;
-    if (size !== null && !notes.has(size)) notes.set(size, await signCheckpoint(shop, host, size));
+    if (size !== null && !notes.has(size)) notes.set(size, signCheckpoint(shop, host, size));
   }
   return notes;
 }

@@ -60,6 +60,11 @@ export class BoardWork {
     return [...new Set(rounds)].filter((id) => !this.host.board.rounds.has(id) || this.keepsWaiting(id));
   }
 
+  /** Whether anything is written beside entries, bodies, commands and head. */
+  get hasBeside(): boolean {
+    return this.waiting.length + this.counted.length + this.redactions.length > 0;
+  }
+
   /** The rows of the commands that were accepted, with the size of the checkpoint that covers the batch. */
   commandRows(): NewCommand[] {
     for (const row of this.fresh) if (row.seq !== null) row.size = this.host.size;

@@ -150,7 +150,7 @@ export class Views {
       const body = readableBy(host.board, viewer, host.body);
       return { host, view: viewIndex(past, body, { me, checkpoint: '', frontier }) };
     });
-    view.view.checkpoint = await signCheckpoint(this.seals, view.host, at);
+    view.view.checkpoint = signCheckpoint(this.seals, view.host, at);
     return JSON.stringify(view.view);
   }
 

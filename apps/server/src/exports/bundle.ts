@@ -76,7 +76,7 @@ async function* manifestFiles(
   const manifest = manifestBytes({ board: id, size, root: toBase64(root), viewer, files });
   yield { path: 'manifest.json', content: [manifest] };
   const text = manifestNoteText(manifest);
-  const signature = await signNoteWith(text, signer.key, (message) => signer.sign(message));
+  const signature = signNoteWith(text, signer.key, (message) => signer.sign(message));
   yield { path: 'manifest.sig', content: [signature] };
 }
 

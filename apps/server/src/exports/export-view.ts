@@ -65,7 +65,7 @@ async function signed(
   { database, seals }: ExportParts,
   { host, ...view }: UnsignedView,
 ): Promise<ExportView> {
-  const note = await signCheckpoint(seals, host, view.size);
+  const note = signCheckpoint(seals, host, view.size);
   const state = { board: view.id, epoch: host.epoch, size: view.size };
   return { ...view, note: await withCosignatures(database, state, note) };
 }

@@ -13,8 +13,8 @@ export abstract class Signer {
   abstract readonly key: VerifierKey;
   /** The same as text: `name+keyid+base64`. */
   abstract readonly vkey: string;
-  /** Ed25519 signature, 64 bytes, made on a thread of the pool and not on the event loop. */
-  abstract sign(message: Uint8Array): Promise<Uint8Array>;
+  /** Ed25519 signature, 64 bytes: 40 µs, half of what handing it to another thread costs. */
+  abstract sign(message: Uint8Array): Uint8Array;
 }
 
 /**
@@ -37,10 +37,7 @@ export function signerOf(instance: string, privateKey: KeyObject): Signer {
   return {
     key,
     vkey: formatVerifierKey(key),
-    sign: (message) =>
-      new Promise((resolve, reject) => {
-        sign(null, message, privateKey, (error, signature) => (error ? reject(error) : resolve(signature)));
-      }),
+    sign: (message) => sign(null, message, privateKey),
   };
 }
 

@@ -60,7 +60,7 @@ export async function startEpoch(
     size: grown.size,
     root: newRoot,
   });
-  const signed = await signNoteWith(text, signer.key, (message) => signer.sign(message));
+  const signed = signNoteWith(text, signer.key, (message) => signer.sign(message));
   await client.query(
     'UPDATE ledger_head SET epoch = $2, size = $3, root = $4, frontier = $5, note = $6 WHERE board = $1',
     [board, epoch, grown.size, newRoot, frontierBytes(grown), signed],
