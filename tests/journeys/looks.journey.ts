@@ -15,10 +15,11 @@ const pictures = process.env['TOUCHSTONE_PICTURES'];
 // What fails says where, in a line; recording every step would take most of the time.
 test.use({ trace: 'off', screenshot: 'off' });
 
-for (const { who, seat, screens } of views) {
+for (const { who, seat, signIn, screens } of views) {
   test(`what ${who} sees: light, dark, zoomed, on a phone, from right to left`, async ({ stage }) => {
     const sit = () => (seat ? stage.sit(seat) : stage.visit());
     const [english, arabic] = await Promise.all([sit(), sit()]);
+    await signIn?.([english, arabic]);
     await arabic.addInitScript(() => localStorage.setItem('touchstone.language', 'ar'));
     const all = await screens(english);
     const found = await Promise.all([

@@ -1,13 +1,28 @@
-import { expect, type Page, type Seat } from './stage.ts';
-import { boardOf, claimOn, command } from './scene.ts';
-import type { Say } from './words.ts';
+import {
+  both,
+  comes,
+  cosigned,
+  firstEntry,
+  firstMenu,
+  key,
+  keyOf,
+  paste,
+  pressing,
+  refused,
+  verifierOpened,
+  verifyingBundleOf,
+  verifyingNoBundle,
+  witnessSays,
+  type Open,
+} from './looks.steps.ts';
+import { accountOf, boardOf, claimOn, command, signIn } from './scene.ts';
+import type { Page, Seat } from './stage.ts';
 
 /** One thing to look at: where it is and how it is brought before the eyes. */
 export interface Screen {
   name: string;
   path: string;
-  /** What is done there before looking, by names that `say` gives in the language of the page. */
-  open?: (page: Page, say: Say) => Promise<void>;
+  open?: Open;
   /** Something lies over the page; Escape takes it away. */
   over?: boolean;
   /** It goes away with the room beside it when the window gets narrow. */
@@ -18,6 +33,8 @@ export interface Screen {
 export interface View {
   who: string;
   seat?: Seat;
+  /** Signs the pages in elsewhere than on a seat. */
+  signIn?: (pages: Page[]) => Promise<void>;
   screens: (page: Page) => Promise<Screen[]>;
 }
 
@@ -31,7 +48,21 @@ export const views: View[] = [
       { name: 'invitation', path: '/join/0123456789' },
       { name: 'nothing here', path: '/nowhere' },
       { name: 'nobody’s account', path: '/me' },
+      { name: 'farewell', path: '/farewell' },
+      { name: 'verifying', path: '/verify', open: verifierOpened },
       { name: 'language and display', path: '/', open: pressing('Language and display'), over: true },
+    ],
+  },
+  {
+    who: 'somebody with an own account, signed in twice',
+    signIn: async ([first, ...others]) => {
+      const email = await accountOf(first!, 'Vera');
+      for (const page of others) await signIn(page, email);
+    },
+    screens: async () => [
+      { name: 'own account', path: '/me' },
+      { name: 'new password', path: '/me', open: pressing('Change the password') },
+      { name: 'erasing the account', path: '/me', open: pressing('Erase this account…'), over: true },
     ],
   },
   {
@@ -93,6 +124,7 @@ async function claimRooms(page: Page): Promise<Screen[]> {
       open: both(firstMenu('article'), pressing('Mark what became of it…')),
       over: true,
     },
+    { name: 'redacting an argument', path: claim(11), open: pressing('Redact…'), over: true },
     { name: 'opening a round', path: claim(11), open: pressing('Open a round'), over: true },
     { name: 'closing a round', path: claim(4), open: pressing('Close the round'), over: true },
     { name: 'final rating', path: claim(17), open: keyOf('Finalise', 'r'), over: true },
@@ -161,6 +193,10 @@ async function recordPages(page: Page): Promise<Screen[]> {
       path: `${board}/audit`,
       open: both(pressing('Take a copy'), pressing('Falsify the copy'), comes('alert')),
     },
+    { name: 'a witness has signed', path: `${board}/audit`, open: witnessSays({ cosigned }) },
+    { name: 'a witness refuses', path: `${board}/audit`, open: witnessSays({ cosigned, refused }) },
+    { name: 'a bundle that holds', path: '/verify', open: verifyingBundleOf(board) },
+    { name: 'a file that is no bundle', path: '/verify', open: both(verifierOpened, verifyingNoBundle) },
     { name: 'export', path: `${board}/export` },
     { name: 'claims as they stood', path: `${board}?at=150` },
     { name: 'claim as it stood', path: `${claim(4)}?at=150` },
@@ -178,6 +214,7 @@ async function bareBoard(page: Page): Promise<Screen[]> {
   await command(board, page, { type: 'claim.merge', claim: second, into: first, reason });
   await command(board, page, { type: 'claim.withdraw', claim: third, reason: 'Nobody disputes it.' });
   return [
+    { name: 'redacted argument', path: await redactedOn(board, page) },
     { name: 'empty board', path: empty },
     { name: 'nothing to adjudicate', path: `${empty}/adjudicate` },
     { name: 'claim without anything', path: rooms[0]! },
@@ -186,51 +223,15 @@ async function bareBoard(page: Page): Promise<Screen[]> {
   ];
 }
 
-type Open = NonNullable<Screen['open']>;
-
-function both(...steps: Open[]): Open {
-  return async (page, say) => {
-    for (const step of steps) await step(page, say);
-  };
-}
-
-function key(stroke: string): Open {
-  return (page) => page.keyboard.press(stroke);
-}
-
-/** The stroke that stands for a button, once the button is there. */
-function keyOf(name: string, stroke: string): Open {
-  return both(comes('button', name), key(stroke));
-}
-
-/** Presses the button, or the item of a menu, of this name. */
-function pressing(name: string): Open {
-  return async (page, say) => {
-    const exact = { name: say(name), exact: true };
-    await page.getByRole('button', exact).or(page.getByRole('menuitem', exact)).first().click();
-  };
-}
-
-function comes(role: 'alert' | 'button' | 'radio' | 'slider', name?: string): Open {
-  return (page, say) => {
-    const wanted = page.getByRole(role, name === undefined ? {} : { name: say(name), exact: true });
-    return expect(wanted.first()).toBeAttached();
-  };
-}
-
-function firstMenu(role: 'article'): Open {
-  return (page) => page.getByRole(role).locator('button[aria-haspopup=menu]').first().click();
-}
-
-async function firstEntry(page: Page): Promise<void> {
-  await page.locator('button[aria-expanded=false]:has(time)').first().click();
-}
-
-async function paste(page: Page, say: Say): Promise<void> {
-  const text =
-    'The mill\n\nThe mill burned down in 1871.\n\nShare this page\n\nIt was rebuilt within a year.';
-  await page.getByLabel(say('Text of the document')).fill(text);
-  await pressing('Look at what will be kept')(page, say);
+/** A claim on which somebody argued what an owner then redacted. */
+async function redactedOn(board: string, page: Page): Promise<string> {
+  const room = await claimOn(board, page, 'The miller was insured.');
+  const on = { claim: room.split('/').at(-1) };
+  const text = 'He lives in Mill Lane 4.';
+  const order = { type: 'argument.post', argument: crypto.randomUUID(), on, stance: 'pro', text };
+  const { receipt } = (await command(board, page, order)) as { receipt: { seq: number } };
+  await command(board, page, { type: 'body.redact', seq: receipt.seq, reason: 'A private address.' });
+  return room;
 }
 
 interface Index {
