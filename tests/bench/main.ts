@@ -23,12 +23,12 @@ import { onStage } from './stage.ts';
 const experiments: Experiment[] = [
   ...floors,
   ...ballots,
+  mixed,
   apart,
   openBoard,
   exportAndVerify,
   lookBack,
   browse,
-  mixed,
   growth,
   catchUp,
   fold,

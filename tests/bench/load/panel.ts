@@ -99,6 +99,10 @@ export async function connect(url: string, client: Client): Promise<TestSocket> 
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
+  // Nothing that is sent afterwards would ever be answered.
+  socket.once('disconnect', (reason) => {
+    if (reason !== 'io client disconnect') throw new Error(`a connection ended: ${reason}`);
+  });
   return socket;
 }
 
@@ -123,7 +127,13 @@ async function openRounds(chair: TestSocket, board: string, count: number): Prom
   const ballots: Panel['ballots'] = [];
   for (let i = 0; i < count; i += claimsOfARound) {
     const [round, some] = [randomUUID(), claims.slice(i, i + claimsOfARound)];
-    await send(chair, board, { type: 'round.open', round, claims: some, visibility: 'after-close', debate: 'on' });
+    await send(chair, board, {
+      type: 'round.open',
+      round,
+      claims: some,
+      visibility: 'after-close',
+      debate: 'on',
+    });
     ballots.push(...some.map((claim) => ({ claim, round })));
   }
   return ballots;
