@@ -103,13 +103,13 @@ export class Appender {
     // What arrives in this turn of the event loop goes together.
     await new Promise(setImmediate);
     while (this.queue.length > 0) {
-      await this.gather();
       const tasks = this.next();
       const hosts = this.hostsOf(tasks);
       const present = tasks.filter((task) => hosts.has(task.board));
       // Dropped meanwhile: they load their board anew and come back.
       for (const task of tasks) if (!hosts.has(task.board)) this.enter(task);
       if (present.length > 0) await this.append(hosts, present);
+      if (this.queue.length > 0) await this.gather();
     }
     this.working = false;
     for (const resolve of this.idle.splice(0)) resolve();
