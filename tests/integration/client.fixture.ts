@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into answers that nothing has narrowed
 export type Json = any;
 
@@ -64,4 +67,17 @@ async function read(answer: Response): Promise<Answer<Json>> {
   const text = await answer.text();
   const json = answer.headers.get('content-type')?.includes('json');
   return { status: answer.status, headers: answer.headers, body: json ? JSON.parse(text) : text };
+}
+
+/** Sends bytes as they are and returns everything that comes back. */
+export async function sendRaw(url: string, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(bytes);
+  let said = '';
+  socket.on('data', (chunk) => {
+    said += String(chunk);
+    socket.end();
+  });
+  await once(socket, 'close');
+  return said;
 }

@@ -1,12 +1,10 @@
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { visitor } from './client.fixture.ts';
+import { sendRaw, visitor } from './client.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -89,7 +87,10 @@ describe('pages', () => {
   });
 
   test('nothing outside the folder is served', async () => {
-    const answer = await raw('GET /assets/../../../../../../etc/passwd HTTP/1.1\r\nhost: localhost\r\n\r\n');
+    const answer = await sendRaw(
+      server.url,
+      'GET /assets/../../../../../../etc/passwd HTTP/1.1\r\nhost: localhost\r\n\r\n',
+    );
     expect(answer).not.toContain('root:');
   });
 });
@@ -100,21 +101,8 @@ test.each([
   ['a target that is no URL', 'GET // HTTP/1.1\r\nhost: localhost\r\n\r\n', 200],
   ['a host that is no host', 'GET /api/me HTTP/1.1\r\nhost: [x\r\n\r\n', 401],
 ])('%s is answered calmly', async (_, bytes, status) => {
-  expect(await raw(bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(await sendRaw(server.url, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });
-
-/** Sends bytes as they are and returns everything that comes back. */
-async function raw(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.write(bytes);
-  let said = '';
-  socket.on('data', (chunk) => {
-    said += String(chunk);
-    socket.end();
-  });
-  await once(socket, 'close');
-  return said;
-}
 
 describe('operations', () => {
   test('metrics go to this machine, or to whoever holds the token', async () => {

@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBoard } from './board.fixture.ts';
-import { visitor, type Client } from './client.fixture.ts';
+import { sendRaw, visitor, type Client } from './client.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -73,7 +71,10 @@ test('other sites are not told what is theirs to ask', async () => {
 test.each(['TRACE / HTTP/1.1', 'TRACK / HTTP/1.1', 'CONNECT example.org:443 HTTP/1.1', 'DEBUG / HTTP/1.1'])(
   '%s is refused and tells nothing back',
   async (line) => {
-    const answer = await raw(`${line}\r\nhost: localhost\r\nx-secret: 4711\r\nconnection: close\r\n\r\n`);
+    const answer = await sendRaw(
+      server.url,
+      `${line}\r\nhost: localhost\r\nx-secret: 4711\r\nconnection: close\r\n\r\n`,
+    );
     expect(answer).not.toContain('4711');
     expect(answer).not.toMatch(/^HTTP\/1.1 2/);
   },
@@ -85,25 +86,13 @@ test.each([
   ['chunks in another spelling', 'transfer-encoding: xchunked\r\n'],
   ['a header that goes on in the next line', 'x: a\r\n b: c\r\ncontent-length: 2\r\n\n'],
 ])('a request with %s is refused, so that no proxy reads it otherwise', async (_, headers) => {
-  const answer = await raw(
+  const answer = await sendRaw(
+    server.url,
     `POST /api/auth/login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${headers}\r\n{}0\r\n\r\n`,
   );
   expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
   expect(answer.match(/^HTTP\/1\.1/gm)).toHaveLength(1);
 });
-
-/** Sends bytes as they are and returns everything that comes back. */
-async function raw(bytes: string): Promise<string> {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.write(bytes);
-  let said = '';
-  socket.on('data', (chunk) => {
-    said += String(chunk);
-    socket.end();
-  });
-  await once(socket, 'close');
-  return said;
-}
 
 test('what is refused is in the log, by id and without a secret', async () => {
   const lines: string[] = [];

@@ -7,7 +7,7 @@ import {
   type Reader,
 } from '../ledger/ledger.read.ts';
 import { BoardHost, recentLines } from './board-host.ts';
-import { lineOfText } from './lines.ts';
+import { lineOf } from './lines.ts';
 
 const pageSize = 5_000;
 const noBody: { body?: object; cmd?: string } = {};
@@ -71,7 +71,7 @@ export class BoardHosts {
         const { body, cmd } = row.body === null ? noBody : parseSaid(row.body);
         host.fold(entry, row.leaf, body);
         if (cmd !== undefined) host.noteCommand(cmd);
-        if (i >= old) host.remember({ ...lineOfText(entry.seq, row), entry });
+        if (i >= old) host.remember({ ...lineOf({ ...row, seq: entry.seq }), entry });
       });
       if (rows.length < pageSize) return;
     }

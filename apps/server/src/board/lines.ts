@@ -16,18 +16,13 @@ export interface FoldedLine extends Line {
   entry: LedgerEntry;
 }
 
-export function lineOf({ seq, entry, salt, body }: StoredEntry): Line {
+export function lineOf({ seq, entry, salt, body }: StoredEntry | (StoredText & { seq: number })): Line {
   const line: Line = { seq, entryText: entry.toString() };
   if (salt && body) {
     line.salt = salt.toString('base64url');
     line.bodyText = body.toString();
   }
   return line;
-}
-
-export function lineOfText(seq: number, { entry, salt, body }: StoredText): Line {
-  if (salt === null || body === null) return { seq, entryText: entry };
-  return { seq, entryText: entry, salt: salt.toString('base64url'), bodyText: body };
 }
 
 /** JSON of an EntryLine: with salt and body if it is to be open. */

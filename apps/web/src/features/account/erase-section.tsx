@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { lazy, Suspense, useState } from 'react';
+import fate from '../../design/fate.module.css';
 import { Section } from '../../design/page.tsx';
-import classes from './account.module.css';
 
 const EraseDialog = lazy(() => import('./erase-dialog.tsx'));
 
@@ -11,7 +11,7 @@ export function EraseSection() {
   const [asking, setAsking] = useState(false);
   return (
     <Section title={<Trans>Erase this account</Trans>} id="erase">
-      <dl className={classes.fate}>
+      <dl className={fate.fate}>
         <dt>
           <Trans>Goes</Trans>
         </dt>

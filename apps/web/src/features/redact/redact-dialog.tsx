@@ -4,6 +4,7 @@ import { useBoardStore } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { wordsOf } from '../../board/words-of.ts';
 import { Confirm } from '../../design/confirm.tsx';
+import fate from '../../design/fate.module.css';
 import classes from './redact.module.css';
 
 interface RedactDialogProps {
@@ -45,7 +46,7 @@ export default function RedactDialog({ seqs, onDone, onClose }: RedactDialogProp
           {shown}
         </blockquote>
       )}
-      <dl className={classes.fate}>
+      <dl className={fate.fate}>
         <dt>
           <Trans>Goes</Trans>
         </dt>
