@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { machine } from '../bench/report.ts';
 import { promises, type Promised, type Size } from './promises.ts';
-import type { Finding } from './scenarios/scenario.ts';
+import { factsOf, type Finding } from './scenarios/scenario.ts';
 
 const usage = `usage: npm run faults -- [--only R1,R9.disk] [--seed N] [--short] [--json FILE]
     [--rounds N] [--faults 0,3|none] [--shrink]`;
@@ -37,12 +37,11 @@ async function keep(promise: Promised, size: Size): Promise<Kept> {
 }
 
 function print(kept: Kept, { short }: Size): void {
-  const { id, what, value, unit, target, ok, seconds, facts, wrong, notRun = [], again = [] } = kept;
+  const { id, what, value, unit, target, ok, seconds, wrong, notRun = [], again = [] } = kept;
   const figure = value === null ? 'not run' : `${Math.round(value * 100) / 100} ${unit} (target ${target})`;
   const verdict = ok === null ? '' : ok ? 'kept' : 'NOT KEPT';
   console.log(`${id.padEnd(13)}${what}\n       ${figure}  ${verdict}  ${seconds} s`);
-  const said = Object.entries(facts).map(([name, fact]) => `${name}: ${fact}`);
-  if (said.length > 0) console.log(`       ${said.join('; ')}`);
+  if (Object.keys(kept.facts).length > 0) console.log(`       ${factsOf(kept)}`);
   for (const says of wrong.slice(0, mostShown)) console.log(`       wrong: ${says}`);
   if (wrong.length > mostShown) console.log(`       … and ${wrong.length - mostShown} more`);
   for (const why of notRun) console.log(`       not run: ${why}`);

@@ -5,6 +5,7 @@ import { indexFrom, readFinalLedger, readKey } from './final-ledger.ts';
 import { emptyHistory, type FinalLedger, type History } from './history.ts';
 import { gather, panel, type Cast } from './people.ts';
 import type { Ailment } from './proxy.ts';
+import type { Seen } from './record.ts';
 import type { Stage } from './stage.ts';
 import { startTraffic, type Traffic, type TrafficOptions } from './traffic.ts';
 
@@ -37,6 +38,8 @@ export interface Outcome {
   entries: number;
   /** Milliseconds from the last command until everyone had everything. */
   settled: number;
+  /** For whoever looks for the cause of a violation. */
+  seen: Seen;
 }
 
 /** Draws so many faults of these kinds, about `spacing` milliseconds apart. */
@@ -124,6 +127,7 @@ export async function conclude(
     refused: count('fail'),
     entries: ledgers.reduce((sum, { rows }) => sum + rows.length, 0),
     settled,
+    seen: { history, ledgers },
   };
 }
 

@@ -15,6 +15,12 @@ export interface Finding {
 export const saying = ({ rule, client, cmd, seq, says }: Violation): string =>
   [rule, client, seq !== undefined && `seq ${seq}`, says, cmd].filter(Boolean).join(', ');
 
+/** On one line, for people. */
+export const factsOf = ({ facts }: Finding): string =>
+  Object.entries(facts)
+    .map(([name, fact]) => `${name}: ${fact}`)
+    .join('; ');
+
 /** Two findings as one. */
 export function together(...findings: Finding[]): Finding {
   const facts: Finding['facts'] = {};

@@ -3,6 +3,7 @@ import type { Random } from '../../integration/bundle.mutations.ts';
 import { uuid, type Order } from '../acts.ts';
 import type { Person } from '../people.ts';
 import type { Plant } from '../plants.ts';
+import { keepRecord } from '../record.ts';
 import { onStage, type Stage, type StageOptions } from '../stage.ts';
 import {
   drawTrial,
@@ -13,7 +14,7 @@ import {
   type Trial,
   type TrialOptions,
 } from '../trial.ts';
-import { saying, together, type Finding } from './scenario.ts';
+import { factsOf, saying, together, type Finding } from './scenario.ts';
 
 export interface TrialsOptions extends TrialOptions {
   seed: number;
@@ -44,6 +45,7 @@ export async function trialsOn(stage: Stage, options: TrialsOptions): Promise<Fi
     const run = (part: Trial, enough = options.enough) => runTrial(stage, part, { ...options, enough, seed });
     const finding = findingOf(trial, await run(trial));
     findings.push(finding);
+    if (options.rounds > 1) console.log(`       ${round + 1} of ${options.rounds}: ${factsOf(finding)}`);
     if (finding.wrong.length === 0) continue;
     const fails = async (part: Trial) => (await run(part, undefined)).violations.length > 0;
     const smaller = options.shrinks ? await shrink(trial, fails) : trial;
@@ -59,11 +61,12 @@ function sizeOf(drawn: Trial, left: Trial): string {
 }
 
 export function findingOf({ seed, faults }: Trial, outcome: Outcome): Finding {
-  const { violations, acknowledged, unknown, refused, entries } = outcome;
+  const { violations, acknowledged, unknown, refused, entries, seen } = outcome;
+  const kept = violations.length > 0 ? { [`record of seed ${seed}`]: keepRecord(seen) } : {};
   return {
     rounds: [violations.length],
     wrong: violations.map((violation) => `seed ${seed}: ${saying(violation)}`),
-    facts: { faults: faults.length, acknowledged, refused, unknown, entries },
+    facts: { faults: faults.length, acknowledged, refused, unknown, entries, ...kept },
   };
 }
 
