@@ -36,6 +36,8 @@ export interface Problem {
   code: ProblemCode;
   /** Path of the field at fault, e.g. `anchors.0.exact`. */
   field?: string;
+  /** Whole seconds after which the same may be tried again; with TOO_MANY, where the server can say it. */
+  retryAfter?: number;
 }
 
 /** Codes of refusals whose status is not that of `REJECTED`. */
@@ -54,11 +56,11 @@ const rejectionStatus: Partial<Record<RejectionCode, number>> = {
   DUPLICATE_ITEM: 422,
 };
 
-/** Problem details for a code. `detail`: one sentence for a person; `field`: path of the field at fault. */
+/** Problem details for a code. `detail`: one sentence for a person; the rest as in `Problem`. */
 export function problemOf(
   code: ProblemCode,
   detail: string,
-  { field, status }: { field?: string; status?: number } = {},
+  { field, status, retryAfter }: Partial<Pick<Problem, 'field' | 'status' | 'retryAfter'>> = {},
 ): Problem {
   const known =
     code in problemCodes ? problemCodes[code as keyof typeof problemCodes] : problemCodes.REJECTED;
@@ -69,6 +71,7 @@ export function problemOf(
     detail,
     code,
     ...(field === undefined ? {} : { field }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
   };
 }
 

@@ -8,6 +8,7 @@ import { signInFirst, type Identity, type Login, type Revocation } from '../acco
 import { checkOrigin, type OriginRules } from '../operations/origin.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { toProblem } from '../operations/problem.filter.ts';
+import { noteRefusal } from '../operations/refusals.ts';
 import type { Audience } from './audience.ts';
 import type { Boards } from './boards.ts';
 import { postAcknowledgements } from './outbox.ts';
@@ -18,7 +19,7 @@ type Sockets = Server<
   ClientMessages,
   ServerMessages,
   Record<string, never>,
-  { seat: Seat; login: Login | undefined }
+  { seat: Seat; login: Login | undefined; address: string }
 >;
 type Message<K extends keyof ClientMessages> = Parameters<ClientMessages[K]>[0];
 type OurSocket = Parameters<Parameters<Sockets['on']>[1]>[0];
@@ -42,6 +43,8 @@ export class BoardGateway {
     private readonly audience: Audience,
     private readonly presence: Presence,
     private readonly origin: OriginRules,
+    /** Where a connection comes from. */
+    private readonly addressOf: (request: IncomingMessage) => string,
   ) {}
 
   listen(http: HttpServer): void {
@@ -50,12 +53,15 @@ export class BoardGateway {
       serveClient: false,
       maxHttpBufferSize: largestMessage,
       perMessageDeflate: false,
-      allowRequest: (request, decide) => decide(this.refusal(request), this.refusal(request) === null),
+      allowRequest: (request, decide) => {
+        const refusal = this.refusal(request);
+        decide(refusal, refusal === null);
+      },
     });
     this.server.use((socket, next) => {
       this.seat(socket).then(
         () => next(),
-        (error: unknown) => next(connectError(toProblem(error))),
+        (error: unknown) => next(connectError(this.problemOf(error, socket, 'connect'))),
       );
     });
     this.server.on('connection', (socket) => this.welcome(socket));
@@ -93,17 +99,28 @@ export class BoardGateway {
   }
 
   /** A cookie counts only from our own page: CORS does not stop other sites from opening websockets. */
-  private refusal({ headers }: IncomingMessage): string | null {
+  private refusal(request: IncomingMessage): string | null {
+    const { headers } = request;
     try {
       checkOrigin(headers.cookie === undefined ? 'GET' : 'POST', headers, this.origin);
       return null;
     } catch (error) {
-      return toProblem(error).detail;
+      const problem = toProblem(error);
+      noteRefusal(problem, {
+        account: undefined,
+        method: 'SOCKET',
+        route: 'connect',
+        request: 'none',
+        address: this.addressOf(request),
+        withToken: false,
+      });
+      return problem.detail;
     }
   }
 
   private async seat(socket: OurSocket): Promise<void> {
     const { headers, auth } = socket.handshake;
+    socket.data.address = this.addressOf(socket.request);
     const token = (auth as { token?: unknown }).token;
     const authorization = typeof token === 'string' ? `Bearer ${token}` : headers.authorization;
     const login = this.identity.loginOf({ cookie: headers.cookie, authorization });
@@ -121,30 +138,21 @@ export class BoardGateway {
     const { seat } = socket.data;
     postAcknowledgements(seat.socket);
     let underWay = 0;
-    const answering = <M extends object, A>(work: (message: M) => Promise<A>) => {
-      return async (message: M, ack: unknown) => {
+    const on = <K extends keyof ClientMessages, A>(name: K, work: (message: Message<K>) => Promise<A>) => {
+      const answering = async (message: Message<K>, ack: unknown) => {
         underWay += 1;
-        const answer = await this.answer(work, message, underWay);
+        const answer = await answered(work, message, underWay).catch((error: unknown) =>
+          this.problemOf(error, socket, name),
+        );
         underWay -= 1;
         if (typeof ack === 'function') ack(answer);
       };
+      (socket as unknown as Socket).on(name as string, answering);
     };
-    socket.on(
-      'watch',
-      answering(({ board, after, claim }: Message<'watch'>) => this.watch(seat, board, after, claim)),
-    );
-    socket.on(
-      'unwatch',
-      answering(async ({ board }: Message<'unwatch'>) => this.unwatch(seat, board)),
-    );
-    socket.on(
-      'look',
-      answering(async ({ board, claim }: Message<'look'>) => this.look(seat, board, claim)),
-    );
-    socket.on(
-      'command',
-      answering(({ board, command }: Message<'command'>) => this.command(socket, board, command)),
-    );
+    on('watch', ({ board, after, claim }) => this.watch(seat, board, after, claim));
+    on('unwatch', async ({ board }) => this.unwatch(seat, board));
+    on('look', async ({ board, claim }) => this.look(seat, board, claim));
+    on('command', ({ board, command }) => this.command(socket, board, command));
     socket.on('disconnect', () => this.leave(seat));
   }
 
@@ -200,21 +208,29 @@ export class BoardGateway {
     for (const board of this.audience.unwatchAll(seat)) this.presence.changed(board);
   }
 
-  private async answer<M, A>(
-    work: (message: M) => Promise<A>,
-    message: M,
-    underWay: number,
-  ): Promise<A | Problem> {
-    try {
-      if (underWay > mostUnderWay) throw tooMany();
-      if (typeof message !== 'object' || message === null) throw malformed();
-      return await work(message);
-    } catch (error) {
-      const problem = toProblem(error);
-      if (problem.code === 'INTERNAL') this.logger.error(error);
-      return problem;
-    }
+  /** What is answered for an error, and written down as it is over HTTP. */
+  private problemOf(error: unknown, { id, handshake, data }: OurSocket, message: string): Problem {
+    const problem = toProblem(error);
+    if (problem.code === 'INTERNAL') this.logger.error(error);
+    const { seat, address } = data as Partial<OurSocket['data']>;
+    noteRefusal(problem, {
+      account: seat?.account,
+      method: 'SOCKET',
+      route: message,
+      request: id,
+      address: address ?? '',
+      // A connection that is let in has shown a good one.
+      withToken:
+        seat === undefined && (handshake.headers.authorization ?? handshake.auth.token) !== undefined,
+    });
+    return problem;
   }
+}
+
+async function answered<M, A>(work: (message: M) => Promise<A>, message: M, underWay: number): Promise<A> {
+  if (underWay > mostUnderWay) throw tooMany();
+  if (typeof message !== 'object' || message === null) throw malformed();
+  return work(message);
 }
 
 const isShort = (text: unknown) => typeof text === 'string' && text.length <= 64;

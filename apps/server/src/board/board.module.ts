@@ -11,6 +11,7 @@ import { DemoAccounts } from '../accounts/demo-accounts.ts';
 import { Identity } from '../accounts/identity.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { useNodeHash } from '../operations/node-hash.ts';
+import { addressFinder } from '../operations/refusals.ts';
 import { Signer } from '../operations/signer.ts';
 import { Appender } from './appender.ts';
 import { Audience } from './audience.ts';
@@ -66,10 +67,9 @@ class Engine {
     this.witnesses = new Witnesses(config.witnesses, database, this.boards);
     this.audience = new Audience(this.boards, database);
     this.presence = new Presence(this.audience, (board, members) => this.hints.presence(board, members));
-    this.gateway = new BoardGateway(identity, this.boards, this.audience, this.presence, {
-      publicUrl: config.publicUrl,
-      localOnly: () => demo.exist && !config.demoInPublic,
-    });
+    const origin = { publicUrl: config.publicUrl, localOnly: () => demo.exist && !config.demoInPublic };
+    const addressOf = addressFinder(config.trustProxy);
+    this.gateway = new BoardGateway(identity, this.boards, this.audience, this.presence, origin, addressOf);
     this.keeper = new Keeper(
       database,
       this.hosts,

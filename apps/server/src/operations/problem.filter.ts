@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actorOfRequest } from '../accounts/identity.guard.ts';
 import { databaseIsAway } from '../database/outage.ts';
 import { ProblemError } from './problem.ts';
+import { noteRefusal } from './refusals.ts';
 
 const logger = new Logger('Problem');
 
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error);
     if (problem.status >= 500 && problem.code !== 'NOT_BUILT') {
       logger.error({ err: error, request: request.id, code: problem.code });
-    } else if (worthNoting.has(problem.status)) noteRefusal(problem, request);
+    } else note(problem, request);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
@@ -26,26 +27,20 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Not allowed, or too often. What a log-in was refused for, accounts write down themselves. */
-const worthNoting = new Set([403, 429]);
-
-/** The pattern of the route and not the address, which may hold a token. */
-function noteRefusal({ code }: Problem, request: FastifyRequest): void {
-  const { method, id, ip, routeOptions } = request;
-  const account = actorOfRequest(request)?.account.id;
-  logger.warn({
-    event: 'refused',
-    code,
-    account,
+function note(problem: Problem, request: FastifyRequest): void {
+  const { method, id, ip, headers, routeOptions } = request;
+  noteRefusal(problem, {
+    account: actorOfRequest(request)?.account.id,
     method,
     route: routeOptions?.url,
     request: id,
     address: ip,
+    withToken: headers.authorization !== undefined,
   });
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
-  if (problem.status === 429) reply.header('retry-after', '60');
+  if (problem.status === 429) reply.header('retry-after', String(problem.retryAfter ?? 60));
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -5,6 +5,8 @@ interface ProblemOptions {
   field?: string;
   /** Instead of the status that belongs to the code. */
   status?: number;
+  /** Whole seconds after which the same may be tried again. */
+  retryAfter?: number;
 }
 
 /** The one way of refusing a request: thrown anywhere, answered as RFC 9457 problem details. */
@@ -19,7 +21,7 @@ export class ProblemError extends Error {
   }
 
   /** The error that is answered with these problem details. */
-  static of({ code, detail, field, status }: Problem): ProblemError {
-    return new ProblemError(code, detail, { field, status });
+  static of({ code, detail, field, status, retryAfter }: Problem): ProblemError {
+    return new ProblemError(code, detail, { field, status, retryAfter });
   }
 }
