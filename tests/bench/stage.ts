@@ -55,7 +55,12 @@ export async function onStage<T>(options: Options, work: (stage: Stage) => Promi
     const database = await startEmbedded(folder, { settings: ['max_connections=200'] });
     leave.push(() => database.stop());
     const { appUrl, ownerUrl } = database;
-    const env = { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, TOUCHSTONE_DATA: folder };
+    const env = {
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      TOUCHSTONE_DATA: folder,
+      BOARDS_PER_HOUR: '100000',
+    };
     const server = await startServer(env, options);
     leave.push(() => server.stop());
     const load = startLoad();

@@ -87,6 +87,13 @@ async function embedded(folder: string, { settings }: StageOptions): Promise<Dat
   return { superuserUrl, ownerUrl, appUrl, kill, stop };
 }
 
+const plenty = {
+  COMMANDS_PER_SECOND: '100000',
+  BOARDS_PER_HOUR: '100000',
+  UPLOADS_PER_HOUR: '100000',
+  UPLOAD_MB_PER_HOUR: '1000000',
+};
+
 async function seatOf(
   main: string,
   database: Database,
@@ -101,6 +108,8 @@ async function seatOf(
       DATABASE_URL: through(database.appUrl, back.port),
       DATABASE_OWNER_URL: through(database.ownerUrl, back.port),
       TOUCHSTONE_DEMO: '1',
+      // Few accounts do what many would.
+      ...plenty,
       ...env,
     },
   });

@@ -55,6 +55,8 @@ export async function startServer({ env = {} }: { env?: Environment } = {}): Pro
     TOUCHSTONE_DEMO: '1',
     TOUCHSTONE_SAMPLE: 'none',
     LOG_LEVEL: 'error',
+    // One account makes the boards of many tests.
+    BOARDS_PER_HOUR: '100000',
     ...env,
   };
   const removeData = () => rmSync(data, { recursive: true, force: true });

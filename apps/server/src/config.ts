@@ -80,6 +80,15 @@ const schema = z.object({
   BOARD_IDLE_MINUTES: z.coerce.number().positive().max(10_000).default(15),
   IMPORT_FROM_ADDRESSES: flag.default(false),
   IMPORT_ALLOW_HOSTS: hosts.optional(),
+  COMMANDS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  BOARDS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(200),
+  UPLOADS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  UPLOAD_MB_PER_HOUR: z.coerce
+    .number()
+    .int()
+    .min(32, { error: 'must be at least 32, the room that the largest file takes' })
+    .max(10_000_000)
+    .default(2_000),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
   SESSION_IDLE_HOURS: z.coerce.number().positive().max(8_760).default(72),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
@@ -137,6 +146,13 @@ export function loadConfig(environment: Environment) {
     importFromAddresses: env.IMPORT_FROM_ADDRESSES,
     /** `host:port` of what may be read although it is not public. */
     importAllowHosts: env.IMPORT_ALLOW_HOSTS ?? new Set<string>(),
+    /** What one account may ask of a server; each far beyond what a person does. */
+    allowance: {
+      commandsPerSecond: env.COMMANDS_PER_SECOND,
+      boardsPerHour: env.BOARDS_PER_HOUR,
+      uploadsPerHour: env.UPLOADS_PER_HOUR,
+      uploadBytesPerHour: env.UPLOAD_MB_PER_HOUR * 2 ** 20,
+    },
     sessionDays: env.SESSION_DAYS,
     /** Without use, a log-in ends after so many hours. */
     sessionIdleHours: env.SESSION_IDLE_HOURS,

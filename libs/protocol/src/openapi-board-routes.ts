@@ -25,7 +25,7 @@ export const boardRoutes: Route[] = [
     summary: 'Makes a board, owned by the account. The same request again answers the same.',
     body: { schema: newBoard },
     answer: ok('The board.', object({ board: uuid }), undefined, 201),
-    problems: ['INVALID', 'CONFLICT', 'COMMAND_REUSED'],
+    problems: ['INVALID', 'CONFLICT', 'COMMAND_REUSED', 'TOO_MANY'],
   },
   {
     method: 'get',
@@ -75,6 +75,7 @@ export const boardRoutes: Route[] = [
       'COMMAND_REUSED',
       'REJECTED',
       'TOO_LARGE',
+      'TOO_MANY',
       'UNAVAILABLE',
     ],
   },

@@ -183,7 +183,7 @@ const files: Route[] = [
     summary: 'Adds a file to the board, for evidence to refer to.',
     body: { schema: file, mediaType: 'multipart/form-data' },
     answer: ok('The attachment.', object({ attachment: uuid }), undefined, 201),
-    problems: ['NOT_FOUND', 'INVALID', 'TOO_LARGE', 'UNSUPPORTED_TYPE', 'ROLE_NOT_ALLOWED'],
+    problems: ['NOT_FOUND', 'INVALID', 'TOO_LARGE', 'TOO_MANY', 'UNSUPPORTED_TYPE', 'ROLE_NOT_ALLOWED'],
   },
   {
     method: 'get',

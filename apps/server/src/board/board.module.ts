@@ -9,6 +9,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { DemoAccounts } from '../accounts/demo-accounts.ts';
 import { Identity } from '../accounts/identity.ts';
+import { Pace } from '../accounts/pace.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { useNodeHash } from '../operations/node-hash.ts';
 import { addressFinder } from '../operations/refusals.ts';
@@ -63,7 +64,9 @@ class Engine {
     const { instance } = config;
     const alone = () => this.hints.alone;
     this.appender = new Appender({ database, signer, instance, hosts: this.hosts, alone }, appended);
-    this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published);
+    const { commandsPerSecond: rate } = config.allowance;
+    const pace = new Pace({ burst: 5 * rate, rate });
+    this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published, pace);
     this.witnesses = new Witnesses(config.witnesses, database, this.boards);
     this.audience = new Audience(this.boards, database);
     this.presence = new Presence(this.audience, (board, members) => this.hints.presence(board, members));

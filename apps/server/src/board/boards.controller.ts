@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { newBoard } from '@touchstone/protocol/http';
 import type { BoardListItem } from '@touchstone/protocol/wire';
 import type { Command } from '@touchstone/review/commands';
@@ -9,6 +9,8 @@ import type { ProcedureTemplate } from '@touchstone/review/words';
 import { DataSource } from 'typeorm';
 import { CurrentActor } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
+import { Throttle } from '../accounts/throttle.ts';
+import { CONFIG, type Config } from '../config.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { listBoards } from './board-list.ts';
 import { Boards } from './boards.ts';
@@ -18,10 +20,15 @@ import { bodyOf } from './parsing.ts';
 /** An account's boards, and making one. */
 @Controller('api/boards')
 export class BoardsController {
+  private readonly throttle: Throttle;
+
   constructor(
     private readonly boards: Boards,
     private readonly database: DataSource,
-  ) {}
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.throttle = new Throttle(database);
+  }
 
   @Get()
   async mine(@CurrentActor() actor: Actor): Promise<{ boards: BoardListItem[] }> {
@@ -33,6 +40,7 @@ export class BoardsController {
   @HttpCode(201)
   async make(@Body() body: unknown, @CurrentActor() actor: Actor): Promise<{ board: string }> {
     const { id, title, description, claimScale, evidenceScale, template } = bodyOf(newBoard, body);
+    await this.throttle.spend('boards', actor.account.id, this.config.allowance.boardsPerHour);
     await makeBoard(this.boards, actor.account, {
       id,
       title,

@@ -2,6 +2,8 @@ import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { Member } from '@touchstone/review/board';
 import type { Command } from '@touchstone/review/commands';
 import type { Viewer } from '@touchstone/review/may-read';
+import type { Pace } from '../accounts/pace.ts';
+import { inWords } from '../accounts/throttle.ts';
 import { ProblemError } from '../operations/problem.ts';
 import type { Appender } from './appender.ts';
 import type { BoardHost } from './board-host.ts';
@@ -22,6 +24,15 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export const noSuchBoard = () =>
   new ProblemError('NOT_FOUND', 'There is no such board, or it is not open to you.');
 
+function tooFast(seconds: number): ProblemError {
+  const retryAfter = Math.ceil(seconds);
+  return new ProblemError(
+    'TOO_MANY',
+    `Commands come faster than this server takes them from one account. Try again in ${inWords(retryAfter)}.`,
+    { retryAfter },
+  );
+}
+
 /** The door to every board: who may come in, to read and to send commands. */
 export class Boards {
   constructor(
@@ -30,6 +41,8 @@ export class Boards {
     private readonly appender: Appender,
     /** Called for a board that was caught up with its ledger, its mutex held. Must not await or throw. */
     private readonly published: (host: BoardHost) => void,
+    /** Of each account; absent where only the operator sends commands. */
+    private readonly pace?: Pace,
   ) {}
 
   /**
@@ -54,8 +67,8 @@ export class Boards {
 
   /**
    * Sends a command of an account to a board.
-   * @throws ProblemError NOT_FOUND for who is no member; NOT_A_MEMBER for a reader of a published board; else
-   * as Appender.submit does
+   * @throws ProblemError TOO_MANY; NOT_FOUND for who is no member; NOT_A_MEMBER for a reader of a published
+   * board; else as Appender.submit does
    */
   async command(
     board: string,
@@ -63,6 +76,8 @@ export class Boards {
     command: Command,
     options: Pick<Task, 'check' | 'also'> = {},
   ): Promise<CommandAnswer> {
+    const wait = this.pace?.take(account) ?? 0;
+    if (wait > 0) throw tooFast(wait);
     // Only the door, without waiting for a turn: the rules look at member and role again when they decide.
     const member = await this.memberAtDoor(board, account);
     if (member === undefined) {

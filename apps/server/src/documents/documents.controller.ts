@@ -1,10 +1,13 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { id } from '@touchstone/review/text.schema';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import * as z from 'zod/mini';
 import { CurrentActor, Public } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
+import { Throttle } from '../accounts/throttle.ts';
 import { bodyOf } from '../board/parsing.ts';
+import { CONFIG, type Config } from '../config.ts';
 import { maxAttachmentBytes } from './document-limits.ts';
 import { Documents, type Imported } from './documents.ts';
 import type { Preview } from './read-document.ts';
@@ -14,7 +17,15 @@ const attachmentFields = z.strictObject({ id: z.optional(id), attachment: z.opti
 
 @Controller('api/boards/:board')
 export class DocumentsController {
-  constructor(private readonly documents: Documents) {}
+  private readonly throttle: Throttle;
+
+  constructor(
+    private readonly documents: Documents,
+    database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.throttle = new Throttle(database);
+  }
 
   /** What an import of the same would keep, and what in it looks like page furniture. Records nothing. */
   @Post('documents/preview')
@@ -24,7 +35,7 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<Preview> {
-    await this.documents.requireMember(board, actor.account.id);
+    await this.admit(board, actor, request);
     return this.documents.preview(board, actor.account.id, await readUpload(request));
   }
 
@@ -34,7 +45,7 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @CurrentActor() actor: Actor,
   ): Promise<Imported> {
-    await this.documents.requireMember(board, actor.account.id);
+    await this.admit(board, actor, request);
     return this.documents.import(board, actor.account.id, await readUpload(request));
   }
 
@@ -59,7 +70,7 @@ export class DocumentsController {
 
   @Post('attachments')
   async attach(@Param('board') board: string, @Req() request: FastifyRequest, @CurrentActor() actor: Actor) {
-    await this.documents.requireMember(board, actor.account.id);
+    await this.admit(board, actor, request);
     const { file, fields } = await onlyFile(request, maxAttachmentBytes);
     return this.documents.attach(board, actor.account.id, file, bodyOf(attachmentFields, fields));
   }
@@ -84,6 +95,15 @@ export class DocumentsController {
       .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
       .type(mediaType)
       .send(bytes);
+  }
+
+  /** Before anything that was sent is read. What does not say its length counts as the longest. */
+  private async admit(board: string, { account }: Actor, { headers }: FastifyRequest): Promise<void> {
+    await this.documents.requireMember(board, account.id);
+    const { uploadsPerHour, uploadBytesPerHour } = this.config.allowance;
+    const bytes = Math.min(Number(headers['content-length'] ?? Infinity), maxAttachmentBytes);
+    await this.throttle.spend('uploads', account.id, uploadsPerHour);
+    await this.throttle.spend('upload bytes', account.id, uploadBytesPerHour, bytes);
   }
 }
 
