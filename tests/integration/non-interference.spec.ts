@@ -1,11 +1,10 @@
 import { DataSource } from 'typeorm';
-import type { FastifyInstance } from 'fastify';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gapsOf } from './completeness.fixture.ts';
 import { gatherCast, openScene, pairOf, play, probes } from './non-interference.history.ts';
 import { rules, seed, testPairs } from './non-interference.pairs.ts';
-import { masked, readAll, routesAsked } from './non-interference.transcript.ts';
-import { routesOf } from './routes.fixture.ts';
+import { masked, readAll } from './non-interference.transcript.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -15,9 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-test('T3 every route of the server is asked, or it is said why no ballot shows in it', () => {
-  const fastify = server.app.nest.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  expect(Object.keys(routesAsked).sort()).toEqual(routesOf(fastify));
+test('T3 every route and command is asked, or it is said why no ballot shows in it', async () => {
+  expect(await gapsOf(server)).toEqual([]);
   expect(Object.values(probes).filter((each) => each === 'opens')).toHaveLength(2);
 });
 

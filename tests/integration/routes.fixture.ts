@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** `GET /api/boards/{board}` of every route that the server has, HEAD and the pages left out. */
+/** `GET /api/boards/{board}` of every route that a server without pages has, but HEAD and what answers the rest. */
 export function routesOf(fastify: FastifyInstance): string[] {
   const tree = fastify.printRoutes({ commonPrefix: false });
   const found: string[] = [];
@@ -16,8 +16,7 @@ export function routesOf(fastify: FastifyInstance): string[] {
       .replaceAll(/:(\w+)/g, '{$1}')
       .replace(/(.)\/$/, '$1');
     for (const method of methods?.split(', ') ?? []) {
-      if (method !== 'HEAD' && method !== 'OPTIONS' && /^\/(api|health|metrics)/.test(path))
-        found.push(`${method} ${path}`);
+      if (method !== 'HEAD' && method !== 'OPTIONS' && path !== '*') found.push(`${method} ${path}`);
     }
   }
   return found.sort();

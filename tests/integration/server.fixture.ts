@@ -54,6 +54,8 @@ export async function startServer({ env = {} }: { env?: Environment } = {}): Pro
     TOUCHSTONE_DATA: data,
     TOUCHSTONE_DEMO: '1',
     TOUCHSTONE_SAMPLE: 'none',
+    // Without pages: what is left are the routes.
+    TOUCHSTONE_WEB: path.join(data, 'no pages'),
     LOG_LEVEL: 'error',
     // One account makes the boards of many tests.
     BOARDS_PER_HOUR: '100000',
