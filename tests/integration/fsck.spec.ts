@@ -69,6 +69,11 @@ test.each([
   ['a document', `UPDATE document SET text = text || '.' WHERE BOARD`, 'is not the one that entry'],
   ['a missing attachment', 'DELETE FROM attachment WHERE BOARD', 'attachment'],
   [
+    'the id of a document in its entry, so that it is none',
+    `UPDATE ledger_entry SET entry = convert_to(regexp_replace(convert_from(entry, 'UTF8'), '("document":"..)', '\\1!'), 'UTF8') WHERE BOARD`,
+    'its leaf',
+  ],
+  [
     'a stray document',
     `INSERT INTO document SELECT board, gen_random_uuid(), text, sha256 FROM document WHERE BOARD`,
     'belongs to no entry',

@@ -142,6 +142,13 @@ test('BN4 a second signature on the manifest is refused', () => {
   expect(verify(changed).refusal?.code).toBe('MANIFEST_REFUSED');
 });
 
+test('BN4 a signature that stands twice under the checkpoint is refused, also by who signs the manifest', () => {
+  const note = files.checkpoint!.toString();
+  const [line = ''] = note.split('\n').slice(-2);
+  const changed = { ...copy(), checkpoint: Buffer.from(`${note}${line}\n`) };
+  expect(verify(resigned(changed)).refusal?.code).toBe('CHECKPOINT_REFUSED');
+});
+
 test('files of another board, another reader or another key are refused, one by one and together', () => {
   for (const [place, other] of others.entries()) {
     for (const name of Object.keys(other)) {

@@ -2,7 +2,7 @@ import { checkBundle, type BundleCheck } from '@touchstone/ledger/bundle';
 import { fromUtf8, toBase64 } from '@touchstone/ledger/encoding';
 import { FormatError } from '@touchstone/ledger/format-error';
 import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
-import { formatNote, parseNote } from '@touchstone/ledger/note';
+import { formatNote, parseNote, signatureLine } from '@touchstone/ledger/note';
 import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
 import { checkContents } from './bundle-files.ts';
 import { checkBases, figureFindings } from './check-figures.ts';
@@ -125,6 +125,7 @@ function reviewFindings(bytes: Uint8Array, { manifest }: Proven, folded: FoldedB
   checkBases(folded.ratings);
   const archive = open(bytes);
   requireOneSignature(archive);
+  requireEachSignatureOnce(archive);
   const { documents, anchors, attachments } = checkContents(archive, manifest, folded);
   const figures = checkTables(archive, manifest, folded.source);
   return [
@@ -156,6 +157,13 @@ function requireOneSignature(archive: Archive): void {
   const { signatures, ...note } = parseNote(text);
   if (signatures.length === 1 && formatNote(note.text, signatures) === text) return;
   throw new Refused('MANIFEST_REFUSED', null, 'manifest.sig holds more than one signature');
+}
+
+/** Repeated by whoever signs the manifest, a signature says nothing more, and the bytes are others. */
+function requireEachSignatureOnce(archive: Archive): void {
+  const { signatures } = parseNote(readWhole(archive, 'checkpoint', 2 ** 17));
+  if (new Set(signatures.map(signatureLine)).size === signatures.length) return;
+  throw new Refused('CHECKPOINT_REFUSED', null, 'the checkpoint holds the same signature twice');
 }
 
 function factsOf(
