@@ -1,8 +1,14 @@
 import type { JsonObject } from '@touchstone/ledger/canonical';
 import { LedgerChecker, type LedgerProblemCode } from '@touchstone/ledger/checker';
-import { fromBase64url, sameBytes } from '@touchstone/ledger/encoding';
+import { formatCheckpoint, verifyCheckpoint, type VerifiedCheckpoint } from '@touchstone/ledger/checkpoint';
+import { fromBase64url, sameBytes, toBase64url } from '@touchstone/ledger/encoding';
 import { commitment } from '@touchstone/ledger/entry';
+import { FormatError } from '@touchstone/ledger/format-error';
+import { LeafTree } from '@touchstone/ledger/leaf-tree';
 import type { EntryLine } from '@touchstone/ledger/line';
+import { signNote } from '@touchstone/ledger/note';
+import { keyFromSeed } from '@touchstone/ledger/note-key';
+import { rootAt } from '@touchstone/ledger/proof';
 import type { Copy } from './verify-ledger.ts';
 
 /** One way to falsify a ledger. */
@@ -14,22 +20,32 @@ export type Trick =
   /** An entry is left out. */
   | { kind: 'drop'; seq: number }
   /** An entry changes places with the one after it. */
-  | { kind: 'swap'; seq: number };
+  | { kind: 'swap'; seq: number }
+  /** The random bytes that a body was sealed with are others. */
+  | { kind: 'salt'; seq: number }
+  /** Everything from an entry on is cut off. */
+  | { kind: 'tail'; seq: number };
+
+/**
+ * How far a forger goes. A careful one makes the entries fit one another again: commitments, numbers and times
+ * are put right. The last two do that as well and sign what comes of it, as if they were the server.
+ */
+export type Forger = 'careless' | 'careful' | 'own-key' | 'stolen-key';
 
 export interface Caught {
-  code: LedgerProblemCode;
-  /** The first entry that is not what was recorded. */
+  code: LedgerProblemCode | 'SIGNATURE_WRONG' | 'HISTORY_CHANGED';
+  /** The first entry that is not what was recorded, or the first that is not there. */
   seq: number;
 }
 
 const day = 86_400_000;
 
 /**
- * A falsified copy of a ledger; the lines that were given stay as they are. With `cover` the forger also
- * makes the entries fit one another again: commitments, numbers and times are put right, so that only the
- * signed root is left to tell.
+ * A falsified copy of a ledger; the lines that were given stay as they are. Of all but careless forgers the
+ * entries fit one another, so that only the signed root is left to tell.
  */
-export function tamper(lines: readonly EntryLine[], trick: Trick, cover: boolean): EntryLine[] {
+export function tamper(lines: readonly EntryLine[], trick: Trick, forger: Forger): EntryLine[] {
+  const cover = forger !== 'careless';
   const copy = [...lines];
   const line = copy[trick.seq];
   if (!line) return copy;
@@ -54,14 +70,25 @@ export function tamper(lines: readonly EntryLine[], trick: Trick, cover: boolean
       copy.splice(trick.seq, 2, first, second);
       return cover ? renumbered(copy, trick.seq) : copy;
     }
+    case 'salt': {
+      const salt = line.salt && otherSalt(line.salt);
+      if (salt) copy[trick.seq] = withBody({ ...line, salt }, line.body as JsonObject, cover);
+      return copy;
+    }
+    case 'tail':
+      return copy.slice(0, trick.seq);
   }
 }
 
-/** Checks falsified lines against the signed checkpoint; undefined only if nothing was falsified. */
-export function check(copy: Copy, lines: readonly EntryLine[]): Caught | undefined {
+/**
+ * Checks falsified lines as the page checks what a server shows: entry by entry, then against the checkpoint,
+ * its signature, and what this browser saw before. Undefined only if nothing was falsified.
+ */
+export function check(copy: Copy, lines: readonly EntryLine[], forger: Forger): Caught | undefined {
   const { checkpoint, tree } = copy;
   if (!checkpoint) throw new Error('there is no checkpoint to check against');
   const checker = new LedgerChecker({ board: copy.board.id });
+  const forged = new LeafTree();
   let changed: number | undefined;
   for (const line of lines) {
     const seq = checker.frontier.size;
@@ -69,9 +96,44 @@ export function check(copy: Copy, lines: readonly EntryLine[]): Caught | undefin
     if (checked.problem) return { code: checked.problem.code, seq: checked.problem.seq ?? seq };
     const recorded = seq < tree.size && sameBytes(checked.leaf, tree.node(0, seq));
     if (!recorded) changed ??= seq;
+    forged.append(checked.leaf);
   }
-  const problem = checker.finish(checkpoint);
-  return problem && { code: problem.code, seq: changed ?? problem.seq ?? 0 };
+  const seq = changed ?? lines.length;
+  switch (forger) {
+    case 'careless':
+    case 'careful': {
+      const problem = checker.finish(checkpoint);
+      return problem && { code: problem.code, seq };
+    }
+    case 'own-key':
+      return signatureHolds(checkpoint, forged) ? undefined : { code: 'SIGNATURE_WRONG', seq };
+    case 'stolen-key':
+      // Every signature of that key is right: what is left is what was seen before.
+      return beginsWith(forged, checkpoint) ? undefined : { code: 'HISTORY_CHANGED', seq };
+  }
+}
+
+/** Has the forged tree signed by a key of the same name that nobody knows, and asks whether that is believed. */
+function signatureHolds({ origin, note }: VerifiedCheckpoint, { size, node }: LeafTree): boolean {
+  const [server] = note.signers;
+  const key = keyFromSeed(server!.name, crypto.getRandomValues(new Uint8Array(32)));
+  const signed = signNote(formatCheckpoint({ origin, size, root: rootAt(size, node) }), key);
+  try {
+    verifyCheckpoint(signed, note.signers);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof FormatError) return false;
+    throw thrown;
+  }
+}
+
+const beginsWith = (tree: LeafTree, { size, root }: VerifiedCheckpoint): boolean =>
+  size <= tree.size && sameBytes(rootAt(size, tree.node), root);
+
+function otherSalt(salt: string): string {
+  const bytes = fromBase64url(salt);
+  bytes[0]! ^= 1;
+  return toBase64url(bytes);
 }
 
 function withBody(line: EntryLine, body: JsonObject, cover: boolean): EntryLine {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from './verify-compare.ts';
 import { checkLedger, type Known, type LedgerSource } from './verify-ledger.ts';
 import { linesFor, noteOf, otherSigner, playedReview, serving, signer } from './verify-sample.ts';
-import { check, tamper, type Trick } from './verify-tamper.ts';
+import { check, tamper, type Forger, type Trick } from './verify-tamper.ts';
 
 const w = playedReview();
 const size = w.entries.length;
@@ -53,7 +53,7 @@ describe('checking a whole ledger (LG14, LG15, WB4)', () => {
     const lines = tamper(
       linesFor(w, 'mod'),
       { kind: 'body', seq: 9, field: 'statement', value: 'Other.' },
-      false,
+      'careless',
     );
     const told: EntryLine[] = [];
     const source = serving([...lines.slice(0, 12), null, ...lines.slice(12)], noteOf(w));
@@ -80,7 +80,7 @@ describe('checking a whole ledger (LG14, LG15, WB4)', () => {
   it('sees that the ledger grew from what earlier visits saw, and that it did not', async () => {
     const { verdict } = await run(honest(), { earlier: [noteOf(w, 3), noteOf(w, 9)] });
     expect(verdict).toMatchObject({ kind: 'holds', earlier: [3, 9] });
-    const rewritten = tamper(linesFor(w, 'mod'), { kind: 'date', seq: 5 }, true);
+    const rewritten = tamper(linesFor(w, 'mod'), { kind: 'date', seq: 5 }, 'careful');
     const source = serving(rewritten, noteOf(w, size, signer, rewritten));
     expect(await failure(source)).toEqual('holds');
     expect(await failure(source, { earlier: [noteOf(w, 9)] })).toEqual(['HISTORY_CHANGED', null]);
@@ -105,7 +105,7 @@ describe('checking a whole ledger (LG14, LG15, WB4)', () => {
   it('refuses what the rules of a review do not allow, though it is signed', async () => {
     const lines = linesFor(w, 'mod');
     const late = lines.findIndex(({ entry }) => entry.type === 'round.closed');
-    const broken = tamper(lines, { kind: 'drop', seq: late - 6 }, true);
+    const broken = tamper(lines, { kind: 'drop', seq: late - 6 }, 'careful');
     const [code] = await failure(serving(broken, noteOf(w, size - 1, signer, broken)));
     expect(code).toBe('AGAINST_RULES');
   });
@@ -120,46 +120,53 @@ const someTrick: fc.Arbitrary<Trick> = fc.nat(size - 1).chain((seq) =>
     fc.constant<Trick>({ kind: 'date', seq }),
     fc.constant<Trick>({ kind: 'drop', seq }),
     fc.constant<Trick>({ kind: 'swap', seq: Math.min(seq, size - 2) }),
+    fc.constant<Trick>({ kind: 'salt', seq }),
+    fc.constant<Trick>({ kind: 'tail', seq }),
     fc
       .tuple(fc.constantFrom('answer', 'statement', 'text', 'name'), someValue)
       .map(([field, value]): Trick => ({ kind: 'body', seq, field, value })),
   ),
 );
 
-describe('cheating is always detected (T1)', () => {
-  it('whatever is changed, left out or swapped, however well it is covered up', async () => {
+const forgers: Forger[] = ['careless', 'careful', 'own-key', 'stolen-key'];
+
+describe('cheating is always detected (T1, T2)', () => {
+  it('whatever is changed, left out, swapped or cut off, however well it is covered up, and where', async () => {
     const lines = linesFor(w, 'mod');
     const { copy } = await run(honest());
     fc.assert(
-      fc.property(someTrick, fc.boolean(), (trick, cover) => {
+      fc.property(someTrick, fc.constantFrom(...forgers), (trick, forger) => {
         const line = lines[trick.seq]!;
-        if (trick.kind === 'body') {
-          fc.pre(line.body !== undefined);
+        if (trick.kind === 'body' || trick.kind === 'salt') fc.pre(line.body !== undefined);
+        if (trick.kind === 'body')
           fc.pre(JSON.stringify(line.body![trick.field]) !== JSON.stringify(trick.value));
-        }
-        const caught = check(copy, tamper(lines, trick, cover));
+        const caught = check(copy, tamper(lines, trick, forger), forger);
         expect(caught).toBeDefined();
         expect(caught!.seq).toBe(trick.seq);
-        if (cover) expect(['ROOT_MISMATCH', 'ENTRIES_MISSING']).toContain(caught!.code);
+        if (forger === 'careful') expect(['ROOT_MISMATCH', 'ENTRIES_MISSING']).toContain(caught!.code);
+        if (forger === 'own-key') expect(caught!.code).toBe('SIGNATURE_WRONG');
+        if (forger === 'stolen-key') expect(caught!.code).toBe('HISTORY_CHANGED');
       }),
       { numRuns: 500 },
     );
-    expect(check(copy, lines)).toBeUndefined();
+    for (const forger of ['careless', 'careful', 'stolen-key'] as const)
+      expect(check(copy, lines, forger)).toBeUndefined();
   });
 
-  it('says why, in the order in which it is looked for', async () => {
-    const lines = linesFor(w, 'mod');
+  const vote = linesFor(w, 'mod').findIndex(({ entry }) => entry.type === 'ballot.cast');
+  it.each<[Trick, ...string[]]>([
+    [{ kind: 'body', seq: vote, field: 'answer', value: { level: 5 } }, 'OPENING_MISMATCH', 'ROOT_MISMATCH'],
+    [{ kind: 'salt', seq: vote }, 'OPENING_MISMATCH', 'ROOT_MISMATCH'],
+    [{ kind: 'date', seq: 4 }, 'TIME_REVERSED', 'ROOT_MISMATCH'],
+    [{ kind: 'drop', seq: 4 }, 'SEQ_BROKEN', 'ENTRIES_MISSING'],
+    [{ kind: 'swap', seq: 4 }, 'SEQ_BROKEN', 'ROOT_MISMATCH'],
+    [{ kind: 'tail', seq: size - 3 }, 'ENTRIES_MISSING', 'ENTRIES_MISSING'],
+  ])('says why, in the order in which it is looked for: $kind', async (trick, ...codes) => {
     const { copy } = await run(honest());
-    const vote = lines.findIndex(({ entry }) => entry.type === 'ballot.cast');
-    const why = (trick: Trick, cover = false) => check(copy, tamper(lines, trick, cover))?.code;
-    const changed: Trick = { kind: 'body', seq: vote, field: 'answer', value: { level: 5 } };
-    expect(why(changed)).toBe('OPENING_MISMATCH');
-    expect(why(changed, true)).toBe('ROOT_MISMATCH');
-    expect(why({ kind: 'date', seq: 4 })).toBe('TIME_REVERSED');
-    expect(why({ kind: 'drop', seq: 4 })).toBe('SEQ_BROKEN');
-    expect(why({ kind: 'drop', seq: 4 }, true)).toBe('ENTRIES_MISSING');
-    expect(why({ kind: 'swap', seq: 4 })).toBe('SEQ_BROKEN');
-    expect(why({ kind: 'swap', seq: 4 }, true)).toBe('ROOT_MISMATCH');
+    const lines = linesFor(w, 'mod');
+    const why = forgers.map((forger) => check(copy, tamper(lines, trick, forger), forger)?.code);
+    expect(why).toEqual([...codes, 'SIGNATURE_WRONG', 'HISTORY_CHANGED']);
+    expect(linesFor(w, 'mod')).toEqual(lines);
   });
 });
 

@@ -4,7 +4,7 @@ import { compare } from './verify-compare.ts';
 import { detailOf, proveInclusion } from './verify-entry.ts';
 import { checkLedger, emptyCopy, type Copy, type Known, type LedgerSource } from './verify-ledger.ts';
 import { rowOf, type Row } from './verify-row.ts';
-import { check, tamper, type Trick } from './verify-tamper.ts';
+import { check, tamper, type Forger, type Trick } from './verify-tamper.ts';
 
 /** The far end of verify.ts: holds the whole ledger, so that the page stays quick however long it is. */
 let copy: Copy | undefined;
@@ -33,9 +33,9 @@ const calls = {
     }),
   compare: (from: number, to: number) => compare(held().lines, from, to),
   /** Checks a falsified copy; nothing of it leaves the browser. */
-  cheat(trick: Trick, cover: boolean) {
-    const lines = tamper(held().lines, trick, cover);
-    return { caught: check(held(), lines), size: lines.length };
+  cheat(trick: Trick, forger: Forger) {
+    const lines = tamper(held().lines, trick, forger);
+    return { caught: check(held(), lines, forger), size: lines.length };
   },
 };
 

@@ -2,21 +2,30 @@ import { Button } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { Caught, Trick } from '../../board/verify-tamper.ts';
+import type { Caught, Forger, Trick } from '../../board/verify-tamper.ts';
 import { announce } from '../../shell/announcer.ts';
 import classes from './cheat.module.css';
-import { DateTrick, DropTrick, SwapTrick, VoteTrick, WordTrick } from './cheat-tricks.tsx';
+import {
+  DateTrick,
+  DropTrick,
+  SaltTrick,
+  SwapTrick,
+  TailTrick,
+  VoteTrick,
+  WordTrick,
+} from './cheat-tricks.tsx';
 import { FailureReason } from './failure-reason.tsx';
+import { ForgerField } from './forger-field.tsx';
 import { LedgerStrip } from './ledger-strip.tsx';
 import type { Audit } from './use-audit.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
-const kinds = ['vote', 'word', 'date', 'drop', 'swap'] as const;
+const kinds = ['vote', 'word', 'date', 'drop', 'swap', 'salt', 'tail'] as const;
 type Kind = (typeof kinds)[number];
 
 interface Outcome {
   trick: Trick;
-  cover: boolean;
+  forger: Forger;
   caught: Caught | undefined;
   size: number;
 }
@@ -26,7 +35,7 @@ export default function CheatForm({ audit, onDone }: { audit: Audit; onDone: () 
   const { t } = useLingui();
   const [kind, setKind] = useState<Kind>('vote');
   const [trick, setTrick] = useState<Trick>();
-  const [cover, setCover] = useState(false);
+  const [forger, setForger] = useState<Forger>('careless');
   const [outcome, setOutcome] = useState<Outcome>();
   const choose = (next: Kind) => {
     if (next === kind) return;
@@ -36,8 +45,8 @@ export default function CheatForm({ audit, onDone }: { audit: Audit; onDone: () 
   };
   const play = async () => {
     if (!trick) return;
-    const { caught, size } = await audit.verifier.cheat(trick, cover);
-    setOutcome({ trick, cover, caught, size });
+    const { caught, size } = await audit.verifier.cheat(trick, forger);
+    setOutcome({ trick, forger, caught, size });
     if (caught) announce(t`Caught, at entry ${caught.seq}.`);
   };
   const labels: Record<Kind, ReactNode> = {
@@ -46,8 +55,18 @@ export default function CheatForm({ audit, onDone }: { audit: Audit; onDone: () 
     date: <Trans>Change a date</Trans>,
     drop: <Trans>Leave out an entry</Trans>,
     swap: <Trans>Swap two entries</Trans>,
+    salt: <Trans>Change a salt</Trans>,
+    tail: <Trans>Cut off the end</Trans>,
   };
-  const Form = { vote: VoteTrick, word: WordTrick, date: DateTrick, drop: DropTrick, swap: SwapTrick }[kind];
+  const Form = {
+    vote: VoteTrick,
+    word: WordTrick,
+    date: DateTrick,
+    drop: DropTrick,
+    swap: SwapTrick,
+    salt: SaltTrick,
+    tail: TailTrick,
+  }[kind];
   return (
     <div className={classes.body}>
       <div className={classes.kinds} role="group" aria-label={t`Ways to cheat`}>
@@ -65,16 +84,7 @@ export default function CheatForm({ audit, onDone }: { audit: Audit; onDone: () 
       </div>
       <div className={classes.form}>
         <Form key={kind} audit={audit} onTrick={(next) => (setTrick(next), setOutcome(undefined))} />
-        <label className={classes.cover}>
-          <input
-            type="checkbox"
-            checked={cover}
-            onChange={(event) => (setCover(event.currentTarget.checked), setOutcome(undefined))}
-          />
-          <span>
-            <Trans>Cover the tracks: make commitments, numbers and times fit again</Trans>
-          </span>
-        </label>
+        <ForgerField value={forger} onChange={(next) => (setForger(next), setOutcome(undefined))} />
         <div className={classes.actions}>
           <Button color="red" onClick={() => void play()} disabled={!trick || outcome !== undefined}>
             <Trans>Falsify the copy</Trans>
@@ -126,6 +136,12 @@ function Result({ audit, outcome }: { audit: Audit; outcome: Outcome | undefined
       />
       <p>
         <FailureReason code={caught.code} seq={caught.seq} />
+        {isSigned(outcome.forger) && (
+          <>
+            {' '}
+            <Trans>Entry {caught.seq} is the first that is not what was recorded.</Trans>
+          </>
+        )}
       </p>
       {row && (
         <p className={classes.quiet}>
@@ -134,18 +150,30 @@ function Result({ audit, outcome }: { audit: Audit; outcome: Outcome | undefined
           </Trans>
         </p>
       )}
-      {outcome.cover ? (
-        <p className={classes.quiet}>
-          <Trans>
-            To get past this you would need the server’s private key, and even then every browser, witness and
-            bundle that has the old root would notice.
-          </Trans>
-        </p>
-      ) : (
-        <p className={classes.quiet}>
-          <Trans>A cleverer forger would cover the tracks. Restore, tick the box and try again.</Trans>
-        </p>
-      )}
+      <p className={classes.quiet}>
+        <NextForger after={outcome.forger} />
+      </p>
     </div>
   );
+}
+
+const isSigned = (forger: Forger) => forger === 'own-key' || forger === 'stolen-key';
+
+/** What a better forger would do, and what is left when there is none. */
+function NextForger({ after }: { after: Forger }) {
+  switch (after) {
+    case 'careless':
+      return <Trans>A cleverer forger would cover the tracks. Restore, and be careful this time.</Trans>;
+    case 'careful':
+      return <Trans>To get past this, the forger has to sign the copy anew. Restore, and sign it.</Trans>;
+    case 'own-key':
+      return <Trans>Only the server’s own key would do. Restore, and pretend that you stole it.</Trans>;
+    case 'stolen-key':
+      return (
+        <Trans>
+          Nothing is left to try. Only somebody who sees this board for the first time, and asks no witness
+          and nobody with an older copy, could be deceived.
+        </Trans>
+      );
+  }
 }

@@ -163,20 +163,61 @@ export function SwapTrick({ audit, onTrick }: TrickProps) {
   );
 }
 
+/** Other random bytes beside what somebody wrote. */
+export function SaltTrick({ audit, onTrick }: TrickProps) {
+  const { t } = useLingui();
+  const open = audit.rows.filter((row) => row.open).slice(-choices);
+  const [seq, setSeq] = useState(open.at(Math.floor(open.length / 2))?.seq);
+  useEffect(() => {
+    onTrick(seq === undefined ? undefined : { kind: 'salt', seq });
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [seq]);
+  if (seq === undefined) {
+    return (
+      <p>
+        <Trans>There is no entry here whose text you may read.</Trans>
+      </p>
+    );
+  }
+  return (
+    <>
+      <EntrySelect label={t`Which entry`} audit={audit} rows={open} value={seq} onChange={setSeq} />
+      <p className={classes.quiet}>
+        <Trans>
+          Every text is sealed together with random bytes, its salt, so that nobody can guess what it says. In
+          the copy they are others.
+        </Trans>
+      </p>
+    </>
+  );
+}
+
+export function TailTrick({ audit, onTrick }: TrickProps) {
+  const size = audit.rows.length;
+  return (
+    <ByNumber audit={audit} onTrick={onTrick} kind="tail" first={1} last={size - 1} begin={size - 5}>
+      {(row) => <Trans>The copy ends before entry {row.seq}, as if nothing had happened since.</Trans>}
+    </ByNumber>
+  );
+}
+
 interface ByNumberProps extends TrickProps {
-  kind: 'date' | 'drop' | 'swap';
-  /** The last entry that it can be done to. */
+  kind: 'date' | 'drop' | 'swap' | 'tail';
+  /** The first and the last entry that it can be done to, and the one to begin with. */
+  first?: number;
   last: number;
+  begin?: number;
   children: (row: Row) => ReactNode;
 }
 
-function ByNumber({ audit, onTrick, kind, last, children }: ByNumberProps) {
+function ByNumber(props: ByNumberProps) {
+  const { audit, onTrick, kind, first = 0, last, begin = Math.floor(last / 2), children } = props;
   const { t } = useLingui();
   const words = useEntryWords(audit.directory);
-  const [seq, setSeq] = useState(() => Math.max(0, Math.floor(last / 2)));
+  const [seq, setSeq] = useState(() => Math.max(first, begin));
   const row = audit.rows[seq];
   useEffect(() => {
-    onTrick(last < 0 ? undefined : { kind, seq });
+    onTrick(last < first ? undefined : { kind, seq });
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [kind, seq, last]);
   return (
@@ -185,7 +226,7 @@ function ByNumber({ audit, onTrick, kind, last, children }: ByNumberProps) {
         <span>
           <Trans>Entry</Trans>
         </span>
-        <NumberInput label={t`Entry`} value={seq} min={0} max={Math.max(0, last)} onChange={setSeq} />
+        <NumberInput label={t`Entry`} value={seq} min={first} max={Math.max(first, last)} onChange={setSeq} />
         <span>{row && words(row)}</span>
       </label>
       {row && <p className={classes.quiet}>{children(row)}</p>}

@@ -21,8 +21,8 @@ export function FailureReason({ code, seq }: { code: FailureCode; seq: number | 
         <Trans>The root of the entries is not the one that was signed: one or more were changed.</Trans>
       ) : (
         <Trans>
-          The entries fit one another, but their root is not the one that was signed. Entry {seq} is the first
-          that is not in the signed tree.
+          The entries fit one another, but the fingerprint of them all, the root, is not the one that was
+          signed. Entry {seq} is the first that was changed.
         </Trans>
       );
     case 'LINE_MALFORMED':
