@@ -8,6 +8,7 @@ import { Foundation1764000000000 } from './migrations/1764000000000-foundation.t
 import { AliasKey1764000003000 } from './migrations/1764000003000-alias-key.ts';
 import { BoardRow1764000001000 } from './migrations/1764000001000-board-row.ts';
 import { Cosignature1764000004000 } from './migrations/1764000004000-cosignature.ts';
+import { NoSamples1764000007000 } from './migrations/1764000007000-no-samples.ts';
 import { PastMembership1764000005000 } from './migrations/1764000005000-past-membership.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
 import { WitnessRefusal1764000006000 } from './migrations/1764000006000-witness-refusal.ts';
@@ -21,6 +22,7 @@ export const migrations = [
   Cosignature1764000004000,
   PastMembership1764000005000,
   WitnessRefusal1764000006000,
+  NoSamples1764000007000,
 ];
 
 export const entities = [Account, Session, ApiToken, Invitation];
