@@ -5,6 +5,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { compressed } from './compressed.ts';
+import { firstFiles } from './first-files.ts';
 
 const server = process.env.TOUCHSTONE_SERVER ?? 'http://localhost:3000';
 
@@ -15,15 +16,27 @@ const server = process.env.TOUCHSTONE_SERVER ?? 'http://localhost:3000';
 const vendor =
   /node_modules\/(react|react-dom|scheduler|clsx|@tanstack\/(react-query|query-core|react-router|router-core|history|react-store|store)|@lingui\/(core|react))\//;
 const parts =
-  /@mantine\/core\/esm\/(core|components\/(Button|Loader|UnstyledButton))\/|createReactComponent|src\/(design\/(key-hint|link-button|offline-line|page|page-frame|page-title|person|problem-note|skeleton)|shell\/(announcer|api|arrival|direction|header-tools|i18n|keyboard|keys|overlay|preferences|problem-page|queries|seat-switcher|session|site-layout|use-command))\.tsx?/;
+  /@mantine\/core\/esm\/(core|components\/(Button|Loader|UnstyledButton))\/|createReactComponent|src\/(design\/(key-hint|link-button|offline-line|page|page-frame|page-title|person|problem-note|skeleton)|shell\/(announcer|api|arrival|direction|header-tools|i18n|keyboard|keys|overlay|preferences|problem-page|queries|seat-switcher|session|site-layout|use-command))\.tsx?|features\/(audit\/entry-groups|claims\/claims-search)\.ts|libs\/review\/src\/words\.ts/;
+
+/** The frame of a board, and what its pages read and write by. */
+const board =
+  /src\/(board\/(board\.layout|board\.module|missing|names|use-(board|scale|send))|shell\/board-nav)\b/;
+/** A claim in a list, and what lists are found and sorted by. */
+const rows =
+  /src\/features\/(claims\/(claim-figures|claim-list|claim-row|claims\.module|use-claim-list)|reliability\/(figures|polls\.queries|use-figures)\.)/;
+/** The claims as a table, the page that a board opens with. */
+const claims = /src\/features\/claims\/(claim-table|claims\.page|virtual-rows)\b/;
+/** Else they would go with the first that asks for one of them, although it uses none. */
+const rules = /libs\/(consensus\/src\/|review\/src\/(decision|readiness-of|scale\.decide)\.ts)/;
+const virtual = /node_modules\/@tanstack\/(react-virtual|virtual-core)\//;
 
 /** What nearly every page of a board shows, and what lists and forms have. */
 const marks =
-  /src\/design\/(answer-words|confirm|copy-line|direction-mark|empty-state|kind-mark|level-chip|more-menu|new-below|progress|prose|sample-banner|sealed|split|status-mark|time|relative-time|use-answer-word|user-text)\.tsx?/;
+  /src\/design\/(answer-words|confirm|copy-line|direction-mark|empty-state|kind-mark|level-chip|more-menu|new-below|progress|prose|sample-banner|sealed|split|status-mark|time|relative-time|use-answer-word|user-text|use-top)\.tsx?|claim-draft\/draft-dialog\.tsx|icons\/IconFileText\.mjs/;
 const fields = /@mantine\/core\/esm\/components\/(CloseButton|Input|InputBase|NativeSelect|TextInput)\//;
 
 export default defineConfig({
-  plugins: [translations(), lingui(), react(), withoutCssVariables(), compressed()],
+  plugins: [translations(), lingui(), react(), withoutCssVariables(), firstFiles(), compressed()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -40,9 +53,14 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'vendor', test: vendor, priority: 2 },
-            { name: 'parts', test: parts },
-            { name: 'marks', test: marks },
-            { name: 'fields', test: fields },
+            { name: 'parts', test: parts, priority: 1 },
+            { name: 'marks', test: marks, priority: 1 },
+            { name: 'fields', test: fields, priority: 1 },
+            { name: 'rules', test: rules, priority: 2 },
+            { name: 'virtual', test: virtual, priority: 1 },
+            { name: 'board', test: board, priority: 1 },
+            { name: 'rows', test: rows, priority: 1 },
+            { name: 'claims', test: claims },
           ],
         },
       },

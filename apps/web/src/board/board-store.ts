@@ -138,12 +138,13 @@ function makeLoad(state: State, options: StoreOptions, bump: Bump, set: SetStatu
     const turn = ++state.turn;
     const outdated = () => state.closed || turn !== state.turn;
     state.unwatch?.();
-    // Its code comes beside the index; the board shows without waiting for it.
-    const link = options.at === undefined ? options.link() : undefined;
-    link?.catch(() => undefined);
+    let link: Promise<Link> | undefined;
     try {
       const index = await options.fetchIndex(options.board, options.at);
       if (outdated()) return;
+      // Its code comes while the board is drawn: beside the index it would take a share of a narrow line.
+      link = options.at === undefined ? options.link() : undefined;
+      link?.catch(() => undefined);
       adopt(state, index);
       options.witness?.index(index);
       state.status = { kind: 'ready' };

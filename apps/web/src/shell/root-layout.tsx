@@ -32,10 +32,14 @@ export function RootLayout() {
   );
 }
 
-/** Once the page rests, so that what is typed right behind ⌘K arrives in the palette. */
+/** Once the page shows what it is about, so that what is typed right behind ⌘K arrives in the palette. */
 function fetchPaletteSoon(): () => void {
-  const timer = setTimeout(() => void palette().catch(() => undefined), 2_000);
-  return () => clearTimeout(timer);
+  const timer = setInterval(() => {
+    if (document.querySelector('main h1') === null) return;
+    clearInterval(timer);
+    void palette().catch(() => undefined);
+  }, 1_000);
+  return () => clearInterval(timer);
 }
 
 function useGlobalCommands(): void {

@@ -57,7 +57,7 @@ export default function AgreementMap({ ids, search, change, polls, figures }: Ag
           label={t`Agreement map`}
           headings={<Headings search={search} change={change} />}
           row={(claim) => <MapRow id={claim} figures={figures.get(claim)} />}
-          estimate={77}
+          estimate={[181, 90]}
         />
       )}
     </>

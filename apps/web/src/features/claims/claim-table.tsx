@@ -12,7 +12,7 @@ interface ClaimTableProps {
 }
 
 /** The claims as a table to scan, and those of mine that are on their way. */
-export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
+export function ClaimTable({ ids, search, change }: ClaimTableProps) {
   const { t } = useLingui();
   const pending = usePending('claim.draft');
   return (
@@ -21,7 +21,7 @@ export default function ClaimTable({ ids, search, change }: ClaimTableProps) {
       label={t`Claims`}
       headings={<Headings search={search} change={change} />}
       row={(id) => <ClaimRow id={id} />}
-      estimate={61}
+      estimate={[126, 59]}
     >
       {pending.length > 0 && (
         <div role="rowgroup">

@@ -10,6 +10,7 @@ import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { DraftDialog } from '../claim-draft/draft-dialog.tsx';
+import { ClaimTable } from './claim-table.tsx';
 import type { ClaimsSearch } from './claims-search.ts';
 import classes from './claims.module.css';
 import { DocumentLinks } from './document-links.tsx';
@@ -19,8 +20,6 @@ import { useClosedPolls } from '../reliability/polls.queries.ts';
 import { useFigures } from '../reliability/use-figures.ts';
 import { useClaimList } from './use-claim-list.ts';
 
-// One view or the other: fetched while the board's index is on its way.
-const ClaimTable = lazy(() => import('./claim-table.tsx'));
 const ClaimColumns = lazy(() => import('./claim-columns.tsx'));
 const AgreementMap = lazy(() => import('./agreement-map.tsx'));
 

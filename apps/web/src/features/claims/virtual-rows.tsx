@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { measureRow } from '../../design/measure-row.ts';
 import { useTop } from '../../design/use-top.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import type { ClaimsSearch, SortKey } from './claims-search.ts';
@@ -13,8 +14,8 @@ interface VirtualRowsProps {
   headings: ReactNode;
   /** The cells of one claim. */
   row: (id: string) => ReactNode;
-  /** How high a row is before it has been seen, in px. */
-  estimate: number;
+  /** How high a row is before it has been seen, in px: on a narrow screen and on a wide one. */
+  estimate: readonly [narrow: number, wide: number];
   /** Rows that come after the claims. */
   children?: ReactNode;
 }
@@ -24,10 +25,14 @@ export function VirtualRows({ ids, label, headings, row, estimate, children }: V
   const { t } = useLingui();
   const body = useRef<HTMLDivElement>(null);
   const margin = useTop(body);
+  const height = estimate[window.matchMedia('(max-width: 48em)').matches ? 0 : 1];
   const rows = useWindowVirtualizer({
     count: ids.length,
-    estimateSize: () => estimate,
-    overscan: 8,
+    // Rows are made once it is known where they begin, for a screen and not for two.
+    enabled: margin > 0,
+    estimateSize: () => height,
+    measureElement: measureRow,
+    overscan: 4,
     scrollMargin: margin,
     getItemKey: (index) => ids[index] ?? index,
   });
@@ -43,13 +48,20 @@ export function VirtualRows({ ids, label, headings, row, estimate, children }: V
     group: t`Claims`,
     run: () => step(-1),
   });
+  const shown = rows.getVirtualItems();
+  const before = (shown[0]?.start ?? margin) - margin;
   return (
     <div role="table" aria-label={label} aria-rowcount={ids.length + 1} className={classes.table}>
       <div role="rowgroup" className={classes.headings}>
         {headings}
       </div>
-      <div ref={body} role="rowgroup" className={classes.rows} style={{ blockSize: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ key, index, start }) => (
+      <div
+        ref={body}
+        role="rowgroup"
+        className={classes.rows}
+        style={{ blockSize: rows.getTotalSize(), paddingBlockStart: before }}
+      >
+        {shown.map(({ key, index }) => (
           <div
             key={key}
             ref={rows.measureElement}
@@ -57,7 +69,6 @@ export function VirtualRows({ ids, label, headings, row, estimate, children }: V
             role="row"
             aria-rowindex={index + 2}
             className={classes.row}
-            style={{ transform: `translateY(${start - margin}px)` }}
           >
             {row(ids[index]!)}
           </div>
