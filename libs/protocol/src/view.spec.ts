@@ -47,6 +47,39 @@ test('a board that came as index and rooms, and folds what follows, is the board
   );
 });
 
+test('rows tell all of the claims and rounds that they stand for, and who voted only as a set', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      const w = startOfHistory();
+      for (const each of history) step(w, each);
+      const { board } = restoreIndex(indexOf(w.board, () => undefined));
+      const sorted = (ids: readonly string[]) => [...ids].sort();
+      const asSets = ({ claims, rounds }: Board) => ({
+        claims: [...claims].map(([id, claim]) => [id, { ...claim, voted: sorted(claim.voted) }]),
+        rounds: [...rounds].map(([id, round]) => [id, { ...round, panel: sorted(round.panel) }]),
+      });
+      expect(asSets(board)).toEqual(asSets(w.board));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('of a final rating the index holds the answer alone, the room all of it', () => {
+  const w = startOfHistory();
+  const [claim] = w.board.claims.values();
+  const said = { answer: { level: 2 }, rationale: 'As the panel says.', departure: 'None.' };
+  evolve(w.board, {
+    seq: w.board.size,
+    at: w.board.at,
+    actor: idOf('mod'),
+    type: 'rating.finalised',
+    data: { claim: claim!.id },
+  });
+  const body = (seq: number) => (seq === claim!.rating ? said : undefined);
+  expect(indexOf(w.board, body).bodies).toEqual({ [claim!.rating!]: { answer: { level: 2 } } });
+  expect(roomOf(w.board, body, claim!.id).bodies).toEqual({ [claim!.rating!]: said });
+});
+
 test('index and rooms hold only bodies that the viewer may read, and the index no ballot at all', () => {
   fc.assert(
     fc.property(steps, fc.constantFrom('r1', 'mod', 'obs'), (history, name) => {

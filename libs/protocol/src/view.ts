@@ -6,12 +6,14 @@ import {
   type Room,
   type Round,
 } from '@touchstone/review/board';
+import type { Body } from '@touchstone/review/events';
 import { indexRoom } from '@touchstone/review/index-room';
 import { isOwn, mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BallotBody } from '@touchstone/review/answer.schema';
 import { counts, pollOf } from '@touchstone/review/readiness-of';
 import { scaleInForce } from '@touchstone/review/scale.decide';
 import { sourceAppraisals } from '@touchstone/review/source-appraisal';
+import { restoreRows, rowsOf } from './rows.ts';
 import type { Bodies, BoardIndex, BoardPolls, BoardSources, ClaimRoom, ClosedPoll } from './wire.ts';
 
 /** The body of an entry, undefined where there is none for this reader. */
@@ -40,11 +42,10 @@ export function viewIndex(
     documents: [...board.documents.values()],
     attachments: [...board.attachments.values()],
     sources: [...board.sources.values()],
-    rounds: [...board.rounds.values()],
-    claims: [...board.claims.values()],
+    ...rowsOf(board),
     evidenceCount: board.evidenceCount,
     redacted: [...board.redacted],
-    bodies: collect(body, indexSeqs(board)),
+    bodies: { ...collect(body, indexSeqs(board)), ...collect(answerOf(body), ratingsOf(board)) },
   };
 }
 
@@ -109,8 +110,7 @@ export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<num
     documents: byId(index.documents),
     attachments: byId(index.attachments),
     sources: byId(index.sources),
-    claims: byId(index.claims),
-    rounds: byId(index.rounds),
+    ...restoreRows(index, index.members),
     evidenceCount: index.evidenceCount,
     redacted: new Map(index.redacted),
   };
@@ -133,28 +133,29 @@ export function restoreRoom(board: Board, bodies: Map<number, unknown>, view: Cl
   return room;
 }
 
-/** The entries whose bodies belong to the index. */
-export function* indexSeqs(board: Board): Generator<number> {
+/** The entries whose bodies belong to the index as they are. */
+function* indexSeqs(board: Board): Generator<number> {
   yield board.about.seq;
   for (const member of board.members.values()) yield member.seq;
   for (const scale of board.scales) yield scale.seq;
   for (const document of board.documents.values()) yield document.seq;
   for (const attachment of board.attachments.values()) yield attachment.seq;
   for (const source of board.sources.values()) yield source.seq;
-  for (const claim of board.claims.values()) yield* claimSeqs(claim);
+  for (const { seq, tags } of board.claims.values()) {
+    yield seq;
+    yield tags;
+  }
   yield* board.redacted.values();
 }
 
-function* claimSeqs(claim: Claim): Generator<number> {
-  yield claim.seq;
-  yield claim.tags;
-  if (claim.rating !== undefined) yield claim.rating;
-  if (claim.reopened !== undefined) yield claim.reopened;
+/** The final ratings in force. */
+function* ratingsOf(board: Board): Generator<number> {
+  for (const { rating } of board.claims.values()) if (rating !== undefined) yield rating;
 }
 
 /** The entries whose bodies belong to one room. */
 export function* roomSeqs(claim: Claim, room: Room): Generator<number> {
-  yield* claimSeqs(claim);
+  yield claim.tags;
   for (const version of room.versions) yield version.seq;
   for (const item of room.evidence) {
     yield* item.versions;
@@ -186,6 +187,14 @@ function* votesOf(poll: Poll): Generator<[member: string, seq: number]> {
   for (const byMember of poll.appraisals.values()) {
     for (const [member, seqs] of byMember) for (const seq of seqs) yield [member, seq];
   }
+}
+
+/** Of a final rating what a list shows. */
+function answerOf(body: BodyOf): BodyOf {
+  return (seq) => {
+    const rating = body(seq) as Body<'rating.finalised'> | undefined;
+    return rating && { answer: rating.answer };
+  };
 }
 
 function collect(body: BodyOf, seqs: Iterable<number>): Bodies {

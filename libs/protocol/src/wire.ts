@@ -1,18 +1,10 @@
-import type {
-  Board,
-  Claim,
-  Document,
-  Member,
-  Room,
-  Round,
-  ScaleVersion,
-  Source,
-} from '@touchstone/review/board';
+import type { Board, Claim, Document, Member, Room, ScaleVersion, Source } from '@touchstone/review/board';
 import type { Answer } from '@touchstone/review/answer.schema';
 import type { PollCount } from '@touchstone/review/readiness-of';
 import type { SourceAppraisal } from '@touchstone/review/source-appraisal';
 import type { Role } from '@touchstone/review/words';
 import type { Problem } from './problem.ts';
+import type { Rows } from './rows.ts';
 
 /** An entry of the ledger as it travels: exactly the fields that are hashed. */
 export interface WireEntry {
@@ -67,7 +59,7 @@ export type CommandAnswer = { receipt: Receipt } | { waiting: true };
 export type Bodies = Record<string, unknown>;
 
 /** `GET /api/boards/:board`: everything but the rooms. */
-export interface BoardIndex {
+export interface BoardIndex extends Rows {
   board: { id: string } & Board['about'];
   /** The caller's own membership and alias on this board; null for a reader of a published board. */
   me: { member: string; role: Role; alias: string } | null;
@@ -82,13 +74,10 @@ export interface BoardIndex {
   documents: Document[];
   attachments: { id: string; seq: number; bytes: number; by: string }[];
   sources: Source[];
-  rounds: Round[];
-  /** In order of number. */
-  claims: Claim[];
   evidenceCount: number;
-  /** Entries whose bodies were deleted: told from those that are sealed. */
-  /** Redacted entries, each with the entry that says why. */
+  /** Redacted entries, which are told from those that are sealed, each with the entry that says why. */
   redacted: [seq: number, by: number][];
+  /** Of final ratings the answer alone; the rooms have them whole. */
   bodies: Bodies;
 }
 

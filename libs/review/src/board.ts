@@ -201,7 +201,7 @@ export interface Round {
   seq: number;
   at: string;
   by: string;
-  claims: Subject[];
+  claims: Omit<Subject, 'evidence'>[];
   visibility: Visibility;
   panel: string[];
   quorum: number;

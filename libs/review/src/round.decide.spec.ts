@@ -49,8 +49,10 @@ test('RV25 a round fixes everything beforehand, by default for all reviewers', (
   attach(w, 'r1', 'e2');
   send(w, 'r1', 'evidence.withdraw', { evidence: idOf('e1'), reason: 'R' });
   open(w);
+  const { data } = w.entries.at(-1)!;
+  expect(data).toMatchObject({ claims: [{ claim: idOf('c1'), evidence: [idOf('e2')] }] });
   expect(round()).toMatchObject({
-    claims: [{ claim: idOf('c1'), version: 1, number: 1, evidence: [idOf('e2')] }],
+    claims: [{ claim: idOf('c1'), version: 1, number: 1 }],
     panel: ['r1', 'r2', 'r3', 'r4', 'r5'].map(idOf),
     quorum: 4,
     threshold: 75,

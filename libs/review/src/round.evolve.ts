@@ -1,6 +1,6 @@
 import { isAlias } from './alias.ts';
 import type { Board, Claim, Poll, Round } from './board.ts';
-import { expect, findItem, known, rowOf, type EntryOf, type Folds } from './fold.ts';
+import { expect, findItem, FoldError, known, rowOf, type EntryOf, type Folds } from './fold.ts';
 import type { roundEvents } from './round.events.ts';
 import { visibilityRules } from './visibility.ts';
 
@@ -16,7 +16,8 @@ export const roundFolds: Folds<keyof typeof roundEvents> = {
     expect(new Set(rows).size === rows.length, entry, 'a claim is listed twice');
     for (const member of terms.panel) known(board.members, member, entry, 'member');
     const open = { deadline: undefined, closed: undefined };
-    board.rounds.set(id, { ...open, ...terms, id, seq, at, by, touched: seq });
+    const claims = terms.claims.map(({ claim, version, number }) => ({ claim, version, number }));
+    board.rounds.set(id, { ...open, ...terms, claims, id, seq, at, by, touched: seq });
     for (const claim of rows) {
       Object.assign(claim, {
         status: 'voting',
@@ -103,7 +104,7 @@ export const roundFolds: Folds<keyof typeof roundEvents> = {
 
 function runningRound(board: Board, entry: { seq: number; data: { round: string } }): Round {
   const round = known(board.rounds, entry.data.round, entry, 'round');
-  expect(round.closed === undefined, entry, `round ${round.id} is closed`);
+  if (round.closed !== undefined) throw new FoldError(entry.seq, `round ${round.id} is closed`);
   return round;
 }
 

@@ -15,7 +15,6 @@ import type { BoardHost } from './board-host.ts';
 import type { Boards, Reading } from './boards.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
 import type { History } from './history.ts';
-import { IndexTexts } from './index-text.ts';
 import { SharedText, TextCache, type PackedText } from './packed-text.ts';
 import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
 
@@ -25,7 +24,6 @@ export const openingsPage = 500;
 /** What is kept of one board, to be answered again. */
 interface Kept {
   indexes: TextCache;
-  pieces: IndexTexts;
   polls: TextCache;
   sources: TextCache;
 }
@@ -49,13 +47,8 @@ export class Views {
     if (at !== undefined) return new SharedText(await this.indexAt(board, account, at), 1).with('');
     return this.boards.read(board, account, ({ host, viewer }) => {
       // No body of an index is one that a visibility rule hides: members differ in who they are and nothing else.
-      const { indexes, pieces } = this.keptOf(host);
-      const text = indexes.get(viewer.member === null ? 'stranger' : 'member', host.size, () => {
-        const body = readableBy(host.board, viewer, host.body);
-        const head = { me: null, checkpoint: host.note, frontier: host.frontierText() };
-        const { me: _, ...index } = viewIndex(host.board, body, head);
-        return pieces.of(index);
-      });
+      const reader = viewer.member === null ? 'stranger' : 'member';
+      const text = this.keptOf(host).indexes.get(reader, host.size, () => sharedIndex({ host, viewer }));
       return text.with(`,"me":${JSON.stringify(membershipOf(host.board, viewer))}}`);
     });
   }
@@ -135,8 +128,8 @@ export class Views {
   private keptOf(host: BoardHost): Kept {
     let kept = this.kept.get(host);
     if (kept === undefined) {
-      const caches = { indexes: new TextCache(2), polls: new TextCache(4), sources: new TextCache(4) };
-      this.kept.set(host, (kept = { ...caches, pieces: new IndexTexts() }));
+      kept = { indexes: new TextCache(2), polls: new TextCache(4), sources: new TextCache(4) };
+      this.kept.set(host, kept);
     }
     return kept;
   }
@@ -202,6 +195,13 @@ export class Views {
       },
     };
   }
+}
+
+/** JSON of an index without its last brace, so that who reads can follow. */
+function sharedIndex({ host, viewer }: Pick<Reading, 'host' | 'viewer'>): string {
+  const head = { me: null, checkpoint: host.note, frontier: host.frontierText() };
+  const { me: _, ...shared } = viewIndex(host.board, readableBy(host.board, viewer, host.body), head);
+  return JSON.stringify(shared).slice(0, -1);
 }
 
 function entriesText({ host, viewer }: Reading, lines: readonly Line[]): string {

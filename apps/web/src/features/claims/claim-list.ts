@@ -41,7 +41,10 @@ export function listClaims(claims: readonly Claim[], search: ClaimsSearch, aroun
 }
 
 /** Whether the reader sits on the panel of the running round and has not answered this claim. */
-export function isDue(claim: Claim, { me, alias, round }: Surroundings): boolean {
+export function isDue(
+  claim: Claim,
+  { me, alias, round }: Pick<Surroundings, 'me' | 'alias' | 'round'>,
+): boolean {
   if (claim.status !== 'voting' || me === undefined) return false;
   const running = round(claim.round);
   const sits = running?.closed === undefined && running?.panel.includes(me);
