@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { download } from './acts.ts';
 import { accountOf, boardOf, claimOn, command, password, signIn } from './scene.ts';
-import { expect, test, type Stage } from './stage.ts';
+import { expect, test, type Page, type Stage } from './stage.ts';
 
 const secret = 'He lives in Mill Lane 4, second floor.';
 const reason = 'It gives a private address.';
 const stays = 'The ledger of the insurer names the mill.';
+
+/** What a browser keeps of what its people write. */
+async function keptBy(page: Page): Promise<string[]> {
+  const kept = await page.evaluate(() => Object.keys(localStorage));
+  return kept.filter((name) => /^touchstone\.(draft|outbox|tags)\./.test(name));
+}
 
 /** An owner, and a reviewer who has argued twice; both are in the claim's room. */
 async function roomOfTwo(stage: Stage) {
@@ -106,6 +112,8 @@ test('a member ends a log-in elsewhere, then the account: the name is gone from 
     await expect(elsewhere.getByText(stays)).toHaveCount(0);
     await member.goto(room);
     await expect(member.getByText(stays)).toBeVisible();
+    await member.getByLabel('What you argue').fill('What was never sent.');
+    await expect.poll(() => keptBy(member)).toHaveLength(1);
   });
 
   await test.step('a wrong password erases nothing, the right one everything', async () => {
@@ -123,6 +131,7 @@ test('a member ends a log-in elsewhere, then the account: the name is gone from 
     await member.keyboard.press('Enter');
     await expect(member.getByRole('heading', { level: 1, name: 'Your account is erased' })).toBeVisible();
     await expect(member).toHaveURL(/\/farewell$/);
+    expect(await keptBy(member)).toEqual([]);
   });
 
   await test.step('others see the words under no name, at once and after coming back', async () => {

@@ -51,7 +51,7 @@ const account: Route[] = [
     path: '/api/me',
     summary: 'Erases the account: log-ins, tokens, memberships, and the name on every board. For good.',
     body: { schema: object({ password: string }) },
-    answer: ok('Done.', undefined, undefined, 204),
+    answer: ok('The members that it was, for the browser to forget.', object({ members: list(uuid) })),
     problems: ['INVALID', 'WRONG_CREDENTIALS', 'LAST_OWNER', 'FORBIDDEN', 'TOO_MANY'],
   },
   {

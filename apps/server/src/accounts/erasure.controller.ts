@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Logger, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Logger, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -25,22 +25,25 @@ export class ErasureController {
     private readonly sessions: Sessions,
   ) {}
 
-  /** For good, and only with the password: whoever finds a browser signed in cannot. */
+  /**
+   * For good, and only with the password: whoever finds a browser signed in cannot. Answers the members that
+   * the account was, so that the browser forgets what it keeps of them.
+   */
   @Delete()
-  @HttpCode(204)
   async erase(
     @Body(parsed(confirmation)) { password }: z.infer<typeof confirmation>,
     @CurrentActor() actor: Actor,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<{ members: string[] }> {
     const account = await this.accounts.requirePassword(actor.account.id, password, 'password');
     if (account.demo) {
       throw new ProblemError('FORBIDDEN', 'A seat of the demo goes with the demo: remove that.');
     }
-    await eraseAccount({ boards: this.boards, database: this.database }, account);
+    const members = await eraseAccount({ boards: this.boards, database: this.database }, account);
     await this.sessions.end(request, reply);
     this.identity.revoke({ account: account.id });
     this.logger.warn({ event: 'account erased', account: account.id });
+    return { members };
   }
 }

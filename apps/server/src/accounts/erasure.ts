@@ -15,13 +15,13 @@ interface Place {
 /**
  * Erases an account: who it was on every board, its log-ins, tokens and invitations, and the account. On its
  * boards the member leaves and the name is redacted; what the person wrote stays, and can be redacted by owners.
- * If it stops halfway it can be asked for again.
+ * If it stops halfway it can be asked for again. Answers the members that the account was.
  * @throws ProblemError LAST_OWNER, before anything is changed, where a board would be left without an owner
  */
 export async function eraseAccount(
   { boards, database }: { boards: Boards; database: DataSource },
   { id, email }: Pick<Account, 'id' | 'email'>,
-): Promise<void> {
+): Promise<string[]> {
   const places: Place[] = await database.query(
     `SELECT board, member FROM membership WHERE account = $1
      UNION SELECT board, member FROM past_membership WHERE account = $1 ORDER BY board`,
@@ -36,6 +36,7 @@ export async function eraseAccount(
     await manager.query('DELETE FROM account WHERE id = $1', [id]);
   });
   await new Throttle(database).forget('account', email);
+  return places.map(({ member }) => member);
 }
 
 function requireAnotherOwner(boards: Boards, { board, member }: Place): Promise<void> {

@@ -62,9 +62,13 @@ export async function signOut(where: { everywhere?: true } = {}): Promise<void> 
   arrive('/');
 }
 
-/** Erases the own account for good. Rejects with a Problem: a wrong password, or the only owner of a board. */
-export async function eraseAccount(password: string): Promise<void> {
-  await api('DELETE', '/api/me', { password });
+/**
+ * Erases the own account for good, and lets this browser forget the members that it was. Rejects with a Problem:
+ * a wrong password, or the only owner of a board.
+ */
+export async function eraseAccount(password: string, forget: (members: string[]) => void): Promise<void> {
+  const { members } = await api<{ members: string[] }>('DELETE', '/api/me', { password });
+  forget(members);
   arrive('/farewell');
 }
 

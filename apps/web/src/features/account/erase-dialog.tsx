@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { forgetMembers } from '../../board/forget-members.ts';
 import { Form, FormActions, SubmitButton } from '../../design/form.tsx';
 import { useFocusBack } from '../../design/use-focus-back.ts';
 import { eraseAccount } from '../../shell/session.ts';
@@ -23,7 +24,7 @@ export default function EraseDialog({ onClose }: { onClose: () => void }) {
       title={<Trans>Erase your account for good?</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
-      <Form form={form} onSubmit={({ password }) => eraseAccount(password)}>
+      <Form form={form} onSubmit={({ password }) => eraseAccount(password, forgetMembers)}>
         <p>
           <Trans>You leave every board, and your name goes from all of them. Nobody can undo this.</Trans>
         </p>

@@ -9,10 +9,13 @@ describe('the tag of a secret ballot', () => {
     expect(new Set(tags).size).toBe(100);
   });
 
-  it('is kept by round, with those of ballots that were replaced', () => {
-    keepTag('one', 'a');
-    keepTag('one', 'b');
-    expect(ownTags('one')).toEqual(['a', 'b']);
-    expect(ownTags('two')).toEqual([]);
+  it('is kept by member and round, with those of ballots that were replaced', () => {
+    keepTag('ada', 'one', 'a');
+    keepTag('ada', 'one', 'b');
+    keepTag('bo', 'one', 'c');
+    expect(ownTags('ada', 'one')).toEqual(['a', 'b']);
+    expect(ownTags('bo', 'one')).toEqual(['c']);
+    expect(ownTags('ada', 'two')).toEqual([]);
+    expect(ownTags(undefined, 'one')).toEqual([]);
   });
 });

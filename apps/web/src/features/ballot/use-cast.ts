@@ -42,7 +42,7 @@ export function useCast(round: Round) {
   ): Promise<void> => {
     const secret = visibilityRules[round.visibility].kept === 'waiting';
     const tag = secret ? newTag() : undefined;
-    if (tag) keepTag(round.id, tag);
+    if (tag) keepTag(store.me()!.member, round.id, tag);
     const sure = isRating(answer) ? confidence : undefined;
     const ids = { claim: claim.id, round: round.id };
     const outcome = await send(

@@ -58,7 +58,10 @@ export function usePoll(roundId: string | undefined): ShownPoll | undefined {
 
     function shownBallots(of: Room, id: string): ShownBallot[] {
       const tally = of.polls.find(({ round }) => round === id)?.tally;
-      if (tally !== undefined) return secretBallots(store.body(tally) as Tally | undefined, ownTags(id));
+      if (tally !== undefined) {
+        const tags = ownTags(store.me()?.member, id);
+        return secretBallots(store.body(tally) as Tally | undefined, tags);
+      }
       return ballotsOf(board, of, id, store.body).map((ballot) => ({
         ...ballot,
         key: ballot.member,
