@@ -4,9 +4,11 @@ import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { command as userCommand } from '@touchstone/cli/commands/user';
 import { limits } from '@touchstone/server/accounts/throttle';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { connect } from './board.fixture.ts';
 import { signUp, visitor, type Client, type Json } from './client.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
@@ -319,4 +321,25 @@ test('under https the cookie is bound to the host, and the browser is told to st
   expect(answer.headers.getSetCookie()[0]).toMatch(/^__Host-touchstone=.*; Path=\/;.*; Secure$/);
   expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   await secure.stop();
+});
+
+test('the operator ends every log-in and token of an account, and its connections are cut', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue();
+  const gil = await server.account('Gil');
+  const { token } = (await gil.post('/api/tokens', { name: 'a program' })).body;
+  const bearer = () => fetch(`${server.url}/api/boards`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await bearer()).status).toBe(200);
+  const follower = await connect(server.url, gil);
+  const cut = new Promise((resolve) => follower.socket.once('disconnect', resolve));
+  for (const [name, text] of Object.entries(server.env)) vi.stubEnv(name, text);
+  expect(await userCommand.run(['sign-out', gil.email])).toBe(0);
+  vi.unstubAllEnvs();
+  expect(said).toHaveBeenCalledWith(`${gil.email} is signed out everywhere: log-ins 1, API tokens 1.`);
+  said.mockRestore();
+  await cut;
+  // Another process did it: this server believes what it knew for a few seconds.
+  const answers = async () => [(await bearer()).status, (await gil.get('/api/me')).status];
+  await expect.poll(answers, { timeout: 10_000, interval: 500 }).toEqual([401, 401]);
+  const { email, password } = gil;
+  expect((await gil.post('/api/auth/login', { email, password })).status).toBe(200);
 });

@@ -121,8 +121,10 @@ test('commands that come too fast are in the log, and a flood of refusals does n
   expect(said.length).toBeLessThan(250);
   // Somebody else is still written down, with how many were left out before.
   await bea.fetch('/api/boards', { method: 'POST', headers: { origin: 'https://evil.example' } });
-  const { code, unsaid } = lines().at(-1)!;
-  expect([code, said.length + unsaid!]).toEqual(['WRONG_ORIGIN', refused.length]);
+  const all = lines();
+  expect(all.at(-1)).toMatchObject({ code: 'WRONG_ORIGIN', unsaid: expect.any(Number) as number });
+  const leftOut = all.reduce((sum, { unsaid = 0 }) => sum + unsaid, 0);
+  expect(all.length - 1 + leftOut).toBe(refused.length);
   follower.close();
 });
 
@@ -134,6 +136,32 @@ test('what is not built is no fault of the server, and in no log', async () => {
   const address = await owner.post(`/api/boards/${board}/documents`, { url: 'https://example.org/' });
   expect(address.status).toBe(501);
   expect(lines()).toEqual([]);
+});
+
+test('what no page of ours sends is in the log, over HTTP and socket, and not a word of it', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const body = `{"id": "${randomUUID()}", "a secret`;
+  await owner.fetch(`/api/boards/${board}/commands`, { method: 'POST', headers, body });
+  const follower = await connect(server.url, owner);
+  await follower.command(7 as unknown as string, 'a secret');
+  follower.close();
+  expect(lines().map(({ code, method, account }) => [code, method, account])).toEqual([
+    ['MALFORMED', 'POST', undefined],
+    ['MALFORMED', 'SOCKET', owner.account.id],
+  ]);
+  expect(log()).not.toContain('a secret');
+});
+
+test('whoever lets others in without https is told so at the start', async () => {
+  const open = await startServer({ env: { LOG_LEVEL: 'warn', HOST: '0.0.0.0' } });
+  expect(log()).toContain('no https is between');
+  await open.stop();
+  written.mockClear();
+  const proxied = await startServer({
+    env: { LOG_LEVEL: 'warn', HOST: '0.0.0.0', PUBLIC_URL: 'https://review.example.org' },
+  });
+  await proxied.stop();
+  expect(log()).toBe('');
 });
 
 test('what the rules of a review refuse, and what is not there, is no matter of security', async () => {

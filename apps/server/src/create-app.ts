@@ -54,12 +54,16 @@ export async function createApp(config: Config): Promise<TouchstoneApp> {
     await prepareHttp(nest, config, log, localOnly);
     await listen(nest, config);
     const url = config.publicUrl ?? addressOf(nest, config);
+    if (!config.secure && !isLoopback(config.host)) log.warn(unprotected);
     return { nest, url, ownerLink: await firstOwnerLink(dataSource, url), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const unprotected =
+  'Others can reach this server, and no https is between: passwords can be read on the way. Put a proxy with TLS before it and set PUBLIC_URL to its https address.';
 
 /** Milliseconds that a request under way has to finish when the server stops. */
 const patience = 10_000;

@@ -13,10 +13,10 @@ import { withDatabase } from '../with-database.ts';
 
 type Action = (database: DataSource, args: string[]) => Promise<string>;
 
-const actions: Record<string, Action> = { list, add, password, erase };
+const actions: Record<string, Action> = { list, add, password, 'sign-out': signOut, erase };
 
 export const command: Command = {
-  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | erase EMAIL',
+  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | sign-out EMAIL | erase EMAIL',
   summary: 'looks after accounts; passwords are read from standard input',
   async run([name = '', ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -58,11 +58,21 @@ async function password(database: DataSource, [address = '']: string[]): Promise
   return `${account.email} has a new password.`;
 }
 
+/** Ends every log-in and API token of an account; connections are cut within seconds. */
+async function signOut(database: DataSource, [address = '']: string[]): Promise<string> {
+  const { id, email } = await find(database, address);
+  const sessions = (await database.query('DELETE FROM session WHERE account = $1 RETURNING id', [id]))[1];
+  const tokens = (await database.query('DELETE FROM api_token WHERE account = $1 RETURNING id', [id]))[1];
+  return `${email} is signed out everywhere: log-ins ${sessions}, API tokens ${tokens}.`;
+}
+
 /** What the person wrote stays in the ledgers; names, log-ins and memberships go. */
 async function erase(database: DataSource, [address = '']: string[]): Promise<string> {
   const account = await find(database, address);
   try {
-    await withBoards(database, (boards) => eraseAccount({ boards, database }, account));
+    await withBoards(database, async (boards) => {
+      await eraseAccount({ boards, database }, account);
+    });
   } catch (error) {
     if (error instanceof ProblemError) throw new StartError([error.problem.detail]);
     throw error;

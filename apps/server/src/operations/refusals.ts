@@ -22,17 +22,20 @@ interface Refused {
 
 const logger = new Logger('Problem');
 
+const worthNoting = new Set([400, 403, 429]);
+
 /** Lines of one address: a flood must not fill the disk of whoever keeps the log. */
 const lines = new Pace({ burst: 200, rate: 5 });
 let unsaid = 0;
 
 /**
- * Writes down what was not allowed (403), too often (429), or came with a token that is nobody's (401). What a
- * password was refused for, accounts write down themselves. `unsaid` counts lines left out before this one.
+ * Writes down what was not allowed (403), too often (429), came with a token that is nobody's (401), or is
+ * nothing that a page of ours sends (400). What a password was refused for, accounts write down themselves; a field
+ * that is filled in wrongly is no matter of security. `unsaid` counts lines left out before this one.
  */
 export function noteRefusal({ status, code }: Problem, refused: Refused): void {
   const { withToken, ...said } = refused;
-  if (status !== 403 && status !== 429 && !(code === 'NOT_SIGNED_IN' && withToken)) return;
+  if (!worthNoting.has(status) && !(code === 'NOT_SIGNED_IN' && withToken)) return;
   if (lines.take(refused.address) > 0) {
     unsaid += 1;
     return;
