@@ -80,9 +80,9 @@ const schema = z.object({
   BOARD_IDLE_MINUTES: z.coerce.number().positive().max(10_000).default(15),
   IMPORT_FROM_ADDRESSES: flag.default(false),
   IMPORT_ALLOW_HOSTS: hosts.optional(),
-  COMMANDS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
-  BOARDS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(200),
-  UPLOADS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(1_000),
+  COMMANDS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+  BOARDS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+  UPLOADS_PER_HOUR: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
   UPLOAD_MB_PER_HOUR: z.coerce
     .number()
     .int()
