@@ -69,6 +69,11 @@ test.each([
   ['a document', `UPDATE document SET text = text || '.' WHERE BOARD`, 'is not the one that entry'],
   ['a missing attachment', 'DELETE FROM attachment WHERE BOARD', 'attachment'],
   [
+    'the data of an entry, so that it has not the shape of its type',
+    `UPDATE ledger_entry SET entry = convert_to(replace(convert_from(entry, 'UTF8'), '"direction":', '"erection":'), 'UTF8') WHERE BOARD AND convert_from(entry, 'UTF8') LIKE '%"evidence.marked"%'`,
+    '(evidence.marked)',
+  ],
+  [
     'the id of a document in its entry, so that it is none',
     `UPDATE ledger_entry SET entry = convert_to(regexp_replace(convert_from(entry, 'UTF8'), '("document":"..)', '\\1!'), 'UTF8') WHERE BOARD`,
     'its leaf',

@@ -69,7 +69,7 @@ function rewritten(change: (lines: Line[]) => void): Files {
   const sealed = lines.map(({ entry, salt, body }) => {
     if (body === undefined) return { text: lineText({ entry }), bytes: canonicalBytes(entry) };
     const made = seal(entry as Draft, body, Buffer.from(salt!, 'base64url'));
-    return { text: lineText({ entry: made.entry, salt, body }), bytes: made.bytes };
+    return { text: lineText({ entry: made.entry, salt, body }), bytes: canonicalBytes(made.entry) };
   });
   const root = rootOfFrontier(
     appendMany(
@@ -95,26 +95,31 @@ test('BN9 without a pinned key it is said that the key was found in the file', (
   expect(findings.map(({ text }) => text).join()).toContain('Signed by a key found in this file');
 });
 
-test('T1 BN10 seeded changes of content are refused, all of them, and it is said where', () => {
-  const survivors: string[] = [];
-  let applied = 0;
-  const count = Number(process.env.TOUCHSTONE_MUTATIONS ?? 400);
-  for (let round = 0; applied < count; round++) {
-    const random = randomFrom(round);
-    const mutation = mutations[round % mutations.length]!;
-    const changed = copy();
-    mutation.apply(changed, random);
-    if (sameContent(changed, files)) continue;
-    // Every other one by somebody who holds the key and signs the manifest anew.
-    const signed = round % 2 === 0 ? changed : signedAnew(changed);
-    if (signed === undefined) continue;
-    applied++;
-    const { ok, refusal } = verify(signed);
-    if (ok || !says.test(refusal?.message ?? ''))
-      survivors.push(`${mutation.name}, seed ${round}: ${refusal?.message}`);
-  }
-  expect(survivors).toEqual([]);
-}, 600_000);
+const count = Number(process.env.TOUCHSTONE_MUTATIONS ?? 400);
+
+test(
+  'T1 BN10 seeded changes of content are refused, all of them, and it is said where',
+  { timeout: 60_000 + count * 200 },
+  () => {
+    const survivors: string[] = [];
+    let applied = 0;
+    for (let round = 0; applied < count; round++) {
+      const random = randomFrom(round);
+      const mutation = mutations[round % mutations.length]!;
+      const changed = copy();
+      mutation.apply(changed, random);
+      if (sameContent(changed, files)) continue;
+      // Every other one by somebody who holds the key and signs the manifest anew.
+      const signed = round % 2 === 0 ? changed : signedAnew(changed);
+      if (signed === undefined) continue;
+      applied++;
+      const { ok, refusal } = verify(signed);
+      if (ok || !says.test(refusal?.message ?? ''))
+        survivors.push(`${mutation.name}, seed ${round}: ${refusal?.message}`);
+    }
+    expect(survivors).toEqual([]);
+  },
+);
 
 /** Words that name a place: an entry, a line, a file, or one of the signed parts. */
 const says =

@@ -17,6 +17,7 @@ import {
   keptStructures,
 } from './check-beside.ts';
 import { emptyBoard, type Board } from '@touchstone/review/board';
+import { checkEvent } from '@touchstone/review/events-check';
 import { evolve } from '@touchstone/review/evolve';
 import { FoldError } from '@touchstone/review/fold';
 import { readEntries, type Reader, type StoredEntry } from '@touchstone/server/ledger/ledger.read';
@@ -125,6 +126,11 @@ function readRow(reading: Reading, { seq, entry, leaf, salt, body }: StoredEntry
   if (file.sha256 !== undefined) reading.files.set(seq, file);
   const size = reading.said.length;
   if (reading.roots.has(size)) reading.roots.set(size, rootOfFrontier(checker.frontier));
+  const misshapen = checkEvent(checked.entry, checked.body);
+  if (misshapen !== undefined) {
+    faults.push(`entry ${seq} (${checked.entry.type}): ${misshapen}`);
+    return false;
+  }
   try {
     evolve(board, checked.entry);
     return true;
