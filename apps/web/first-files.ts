@@ -17,6 +17,7 @@ const pages: Record<string, readonly string[]> = {
     'board/board.layout.tsx',
     'features/adjudicate/adjudicate.page.tsx',
     'features/adjudicate/queue-list.tsx',
+    'features/adjudicate/detail.tsx',
   ],
   '^/b/[^/]+/audit': ['board/board.layout.tsx', 'features/audit/audit.page.tsx'],
 };

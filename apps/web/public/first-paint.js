@@ -44,5 +44,7 @@
   if (room && !/[?&]at=/.test(location.search)) {
     ask('/api/boards/' + room[1]);
     if (room[2]) ask('/api/boards/' + room[1] + '/claims/' + room[2]);
+    var counts = /\/adjudicate/.test(location.pathname) || /[?&]view=map/.test(location.search);
+    if (counts) ask('/api/boards/' + room[1] + '/polls');
   }
 })();

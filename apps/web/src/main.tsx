@@ -39,3 +39,6 @@ createRoot(document.getElementById('root')!).render(
     </I18nProvider>
   </StrictMode>,
 );
+
+// The first number costs the browser a tenth of a second on a phone: better while the board is on its way.
+globalThis.requestIdleCallback?.(() => void i18n.number(0));

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { BoardStore } from './board-store.ts';
-import { openBoard } from './open-board.ts';
+import { boardStore, openBoard } from './open-board.ts';
 
 /**
  * The store of the board in the address, of now or as it stood at `at`. While a person travels from one point
@@ -9,12 +9,12 @@ import { openBoard } from './open-board.ts';
  * included: nothing flashes and the slider keeps its place.
  */
 export function useOpenBoard(board: string, at: number | undefined): BoardStore | undefined {
-  const [store, setStore] = useState<BoardStore>();
+  const [store, setStore] = useState(() => boardStore(board, at));
   const claim = useParams({ strict: false }).claim;
   useEffect(() => {
     const { store: opened, release } = openBoard(board, at);
     const stop = whenShowable(opened, claim, () => setStore(opened));
-    setStore((now) => (now?.id === board ? now : opened));
+    setStore((now) => (now.id === board ? now : opened));
     return () => {
       stop();
       release();
@@ -22,7 +22,7 @@ export function useOpenBoard(board: string, at: number | undefined): BoardStore 
     // The claim that is open when the journey begins; another one loads its room by itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [board, at]);
-  return store?.id === board ? store : undefined;
+  return store.id === board ? store : undefined;
 }
 
 /** Calls back once, when the board and the room that is looked at are there or cannot be had. */

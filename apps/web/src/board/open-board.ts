@@ -7,25 +7,44 @@ import { makeWitness } from './witness.ts';
 /** How long a board stays folded after its last view was left, in milliseconds. */
 const linger = 30_000;
 
-const open = new Map<string, { store: BoardStore; views: number; timer?: ReturnType<typeof setTimeout> }>();
+interface Kept {
+  store: BoardStore;
+  views: number;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+const kept = new Map<string, Kept>();
 let link: Promise<PageLink> | undefined;
 
-/** The board's store, one for all views of this page, and how to let go of it. `at`: as it stood then. */
+/** The board's store, one for all views of this page. `at`: as it stood then. Whoever keeps it calls `openBoard`. */
+export const boardStore = (board: string, at?: number): BoardStore => keep(board, at).store;
+
+/** The board's store for as long as somebody looks at it, and how to let go of it. */
 export function openBoard(board: string, at?: number): { store: BoardStore; release(): void } {
-  const name = `${board}@${at ?? ''}`;
-  const known = open.get(name) ?? { store: makeStore(board, at), views: 0 };
-  open.set(name, known);
+  const known = keep(board, at);
   clearTimeout(known.timer);
   known.views += 1;
   const release = () => {
     known.views -= 1;
-    if (known.views > 0) return;
-    known.timer = setTimeout(() => {
-      open.delete(name);
-      known.store.close();
-    }, linger);
+    if (known.views === 0) known.timer = closeLater(board, at);
   };
   return { store: known.store, release };
+}
+
+function keep(board: string, at?: number): Kept {
+  const name = nameOf(board, at);
+  const known = kept.get(name) ?? { store: makeStore(board, at), views: 0, timer: closeLater(board, at) };
+  kept.set(name, known);
+  return known;
+}
+
+const nameOf = (board: string, at?: number) => `${board}@${at ?? ''}`;
+
+function closeLater(board: string, at?: number): Kept['timer'] {
+  return setTimeout(() => {
+    kept.get(nameOf(board, at))?.store.close();
+    kept.delete(nameOf(board, at));
+  }, linger);
 }
 
 function makeStore(board: string, at?: number): BoardStore {

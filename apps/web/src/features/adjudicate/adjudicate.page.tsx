@@ -7,6 +7,7 @@ import { EmptyState } from '../../design/empty-state.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
+import { soon } from '../../design/soon.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import classes from './adjudicate.module.css';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -18,9 +19,9 @@ import { useQueue } from './use-queue.ts';
 import { useChecked, useChosen, useFolded } from './use-selection.ts';
 
 // Fetched while the board's index and its counts are on their way.
-const Detail = lazy(async () => ({ default: (await import('./detail.tsx')).Detail }));
-const QueuePane = lazy(async () => ({ default: (await import('./queue-list.tsx')).QueuePane }));
-const QueuePage = lazy(async () => ({ default: (await import('./queue-list.tsx')).QueuePage }));
+const Detail = soon(async () => (await import('./detail.tsx')).Detail);
+const QueuePane = soon(async () => (await import('./queue-list.tsx')).QueuePane);
+const QueuePage = soon(async () => (await import('./queue-list.tsx')).QueuePage);
 const AgainTogether = lazy(() => import('./again-together.tsx'));
 const Sheet = lazy(() => import('./sheet.tsx'));
 const FinaliseSeveral = lazy(() => import('./finalise-several.tsx'));

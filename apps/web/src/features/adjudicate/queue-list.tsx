@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
+import { measureRow } from '../../design/measure-row.ts';
 import { useTop } from '../../design/use-top.ts';
 import { GroupShape } from './group-shape.tsx';
 import { useGroupWords } from './group-words.ts';
@@ -38,7 +39,8 @@ export function QueuePane(props: QueueListProps) {
     getScrollElement: () => list.current,
     estimateSize: (index) => estimate(lines[index]),
     getItemKey: (index) => keyOf(lines[index], index),
-    overscan: 8,
+    measureElement: measureRow,
+    overscan: 4,
   });
   return (
     <div ref={list} className={classes.list} role="region" aria-label={t`Queue`} tabIndex={0}>
@@ -55,9 +57,11 @@ export function QueuePage(props: QueueListProps) {
   const margin = useTop(list);
   const rows = useWindowVirtualizer<HTMLElement>({
     count: lines.length,
+    enabled: margin > 0,
     estimateSize: (index) => estimate(lines[index]),
     getItemKey: (index) => keyOf(lines[index], index),
-    overscan: 8,
+    measureElement: measureRow,
+    overscan: 4,
     scrollMargin: margin,
   });
   return (
@@ -76,19 +80,19 @@ function Lines({ lines, rows, margin, chosen, wanted, onFocused, ...rest }: Line
   const body = useRef<HTMLDivElement>(null);
   const index = wanted === undefined ? -1 : lines.findIndex((line) => keyOf(line, -1) === wanted);
   useFocus(body, wanted, index, (at) => rows.scrollToIndex(at, { align: 'auto' }), onFocused);
+  const shown = rows.getVirtualItems();
+  const before = (shown[0]?.start ?? margin) - margin;
   return (
-    <div ref={body} className={classes.lines} style={{ blockSize: rows.getTotalSize() }}>
-      {rows.getVirtualItems().map(({ key, index: at, start }) => {
+    <div
+      ref={body}
+      className={classes.lines}
+      style={{ blockSize: rows.getTotalSize(), paddingBlockStart: before }}
+    >
+      {shown.map(({ key, index: at }) => {
         const line = lines[at];
         return (
           line && (
-            <div
-              key={key}
-              ref={rows.measureElement}
-              data-index={at}
-              className={classes.line}
-              style={{ transform: `translateY(${start - margin}px)` }}
-            >
+            <div key={key} ref={rows.measureElement} data-index={at}>
               {line.kind === 'head' ? (
                 <Head {...line} folded={rest.folded.has(line.group)} onFold={rest.onFold} />
               ) : (
