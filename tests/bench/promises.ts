@@ -210,10 +210,18 @@ export const promises: Promised[] = [
   },
   {
     id: 'S5.phone',
-    what: 'first claim on the screen of a phone of the middle range',
+    what: 'first claim on the screen of a phone of the middle range, slow 4G',
     unit: 's',
     needs: ['browse.open'],
     value: (measures) => measures['browse.open']! / 1000,
+    ...most(1.5),
+  },
+  {
+    id: 'S5.phone.fast',
+    what: 'the same on fast 4G',
+    unit: 's',
+    needs: ['browse.openFast'],
+    value: (measures) => measures['browse.openFast']! / 1000,
     ...most(1.5),
   },
   {

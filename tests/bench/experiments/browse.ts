@@ -3,19 +3,21 @@ import type { Experiment } from './experiment.ts';
 
 const installed = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
+const figures = ['browse.open', 'browse.openFast', 'browse.press', 'browse.frames', 'browse.late'];
+
 /** A board of 100,000 entries and 2,000 claims in a real browser: on a phone, scrolled, voted on. Not run without one. */
 export const browse: Experiment = {
   name: 'a board of 100,000 entries in a browser',
-  gives: ['browse.open', 'browse.press', 'browse.frames', 'browse.late'],
+  gives: [...figures],
   async run({ load, longReview, startAnother }) {
     const executablePath = process.env.TOUCHSTONE_BROWSER ?? installed.find((file) => existsSync(file));
     if (!executablePath) {
-      return { 'browse.open': NaN, 'browse.press': NaN, 'browse.frames': NaN, 'browse.late': NaN };
+      return Object.fromEntries(figures.map((name) => [name, NaN]));
     }
     const { board, ballots } = await longReview();
     const server = await startAnother();
     const claims = ballots.slice(0, 5).map(({ claim }) => claim);
-    const { open, press, frames, late } = await load.do('browse', {
+    const { open, openFast, press, frames, late } = await load.do('browse', {
       executablePath,
       url: server.url,
       board: board.id,
@@ -24,6 +26,7 @@ export const browse: Experiment = {
     await server.stop();
     return {
       'browse.open': open,
+      'browse.openFast': openFast,
       'browse.press': press,
       'browse.frames': frames,
       'browse.late': 100 * late,
