@@ -54,12 +54,12 @@ function dueOf(board: Board, aliasOf: (member: string) => string): Record<string
   return due;
 }
 
-/** Keeps rows, unless a newer one is there already. */
+/** Keeps rows, unless a newer one is there already; in order of board, so that no two servers wait for each other. */
 export async function keepRows(db: Reader, rows: BoardRow[]): Promise<void> {
   await db.query(
     `INSERT INTO board_row (board, size, about, sample, claims, roles, due, next_deadline)
      SELECT * FROM jsonb_to_recordset($1) AS r(board uuid, size bigint, about bigint, sample boolean,
-       claims integer, roles jsonb, due jsonb, "nextDeadline" timestamptz)
+       claims integer, roles jsonb, due jsonb, "nextDeadline" timestamptz) ORDER BY board
      ON CONFLICT (board) DO UPDATE SET size = excluded.size, about = excluded.about, sample = excluded.sample,
        claims = excluded.claims, roles = excluded.roles, due = excluded.due, next_deadline = excluded.next_deadline
      WHERE board_row.size < excluded.size`,
