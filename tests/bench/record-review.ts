@@ -71,8 +71,17 @@ function sealSome({ board, entries, bodies }: MadeReview, from: number, to: numb
   return entries.slice(from, to).map((entry, i) => {
     const [salt, cmd] = [randomBytes(32), randomUUID()];
     const sealed: Sealed = seal({ board: board.id, ...entry }, { ...bodies[from + i], cmd }, salt);
-    const { bytes, leaf, body } = sealed;
-    return { board: board.id, seq: entry.seq, entry: bytes, leaf, salt, body, actor: entry.actor, cmd };
+    const { text, leaf, bodyText } = sealed;
+    return {
+      board: board.id,
+      seq: entry.seq,
+      entry: text,
+      leaf,
+      salt,
+      body: bodyText,
+      actor: entry.actor,
+      cmd,
+    };
   });
 }
 

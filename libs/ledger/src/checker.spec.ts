@@ -28,10 +28,10 @@ describe('LG13 a line of a bundle', () => {
   it('is the same whether written from stored bytes or from values', () => {
     const salt = new Uint8Array(32).fill(3);
     const draft = { board: 'b1', seq: 0, at: '2026-01-31T12:00:00.000Z', actor: 'm1', type: 'a.b', data: {} };
-    const { entry, bytes, body } = seal(draft, { text: 'é' }, salt);
+    const { entry, text, bodyText } = seal(draft, { text: 'é' }, salt);
     const line = { entry, salt: 'AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwM', body: { text: 'é' } };
-    expect(fromUtf8(lineBytes(bytes, { salt, body }))).toBe(`${lineText(line)}\n`);
-    expect(fromUtf8(lineBytes(bytes))).toBe(`${lineText({ entry })}\n`);
+    expect(fromUtf8(lineBytes(utf8(text), { salt, body: utf8(bodyText) }))).toBe(`${lineText(line)}\n`);
+    expect(fromUtf8(lineBytes(utf8(text)))).toBe(`${lineText({ entry })}\n`);
   });
 });
 

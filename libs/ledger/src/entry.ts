@@ -1,8 +1,8 @@
 import { canonicalText, parseCanonical, type JsonObject } from './canonical.ts';
-import { fromUtf8, toBase64url, utf8 } from './encoding.ts';
+import { fromUtf8, toBase64url } from './encoding.ts';
 import { FormatError } from './format-error.ts';
 import { sha256OfText } from './hash.ts';
-import { leafHash } from './tree.ts';
+import { leafHashOfText } from './tree.ts';
 
 /** One line of a board's ledger, readable by everyone. What people wrote stands in the body, not here. */
 export interface Entry {
@@ -28,18 +28,14 @@ export type Draft = Pick<Entry, 'board' | 'seq' | 'at' | 'actor' | 'type'> & { r
 
 export interface Sealed {
   readonly entry: Entry;
-  /** Canonical text of the entry. */
+  /** Canonical text of the entry: store its UTF-8, never re-derive it. */
   readonly text: string;
-  /** UTF-8 of that text: store these bytes, never re-derive them. */
-  readonly bytes: Uint8Array;
   /** Leaf hash of those bytes. */
   readonly leaf: Uint8Array;
   /** Same as `entry.commit`. */
   readonly commit: string;
-  /** Canonical text of the body. */
+  /** Canonical text of the body, to be kept beside the entry with the salt. */
   readonly bodyText: string;
-  /** UTF-8 of that text, to be kept beside the entry with the salt. */
-  readonly body: Uint8Array;
 }
 
 /** Bytes of a salt. */
@@ -62,8 +58,7 @@ export function seal(draft: Draft, body: object, salt: Uint8Array): Sealed {
   const entry: Entry = { v: 1, board, seq, at, actor, type, data: draft.data as JsonObject, commit };
   checkEntry(entry);
   const text = entryText(entry);
-  const bytes = utf8(text);
-  return { entry, text, bytes, leaf: leafHash(bytes), commit, bodyText, body: utf8(bodyText) };
+  return { entry, text, leaf: leafHashOfText(text), commit, bodyText };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sha256 } from './hash.ts';
+import { sha256, sha256OfText } from './hash.ts';
 
 /** Bytes of a hash. */
 export const HASH_BYTES = 32;
@@ -26,6 +26,13 @@ export function leafHash(entryBytes: Uint8Array): Uint8Array {
   const input = new Uint8Array(1 + entryBytes.length);
   input.set(entryBytes, 1);
   return sha256(input);
+}
+
+const leafPrefix = Uint8Array.of(0);
+
+/** The leaf hash of the UTF-8 of an entry's text. */
+export function leafHashOfText(entryText: string): Uint8Array {
+  return sha256OfText(leafPrefix, entryText);
 }
 
 /** Of one node at a time, since making an array costs as much as the hash of so few bytes. */

@@ -1,10 +1,10 @@
-import { MAX_DEPTH, assertCanonicalisable, parseStrict } from '@touchstone/ledger/canonical';
+import { MAX_DEPTH, canonicalText, parseStrict } from '@touchstone/ledger/canonical';
 import { FormatError } from '@touchstone/ledger/format-error';
 import { commands, isCommandType, type Command } from '@touchstone/review/commands';
 import { id } from '@touchstone/review/text.schema';
 import type * as z from 'zod/mini';
 import { inWords } from './issue-words.ts';
-import { problemOf, type Problem } from './problem.ts';
+import { isProblem, problemOf, type Problem } from './problem.ts';
 
 /**
  * Parses JSON text or its UTF-8 bytes, or answers a problem: not JSON, a key that occurs twice, NUL, half of a
@@ -32,11 +32,23 @@ export interface Schema<T> {
   ): { success: true; data: T } | { success: false; error: { issues: z.core.$ZodIssue[] } };
 }
 
+/** A command with its canonical text. */
+export interface ReadCommand {
+  command: Command;
+  text: string;
+}
+
+/** A command as a member may send it, or a problem in words: see readCommand. */
+export function parseCommand(value: unknown): Command | Problem {
+  const read = readCommand(value);
+  return isProblem(read) ? read : read.command;
+}
+
 /**
  * A command as a member may send it, or a problem in words. Fields that the command does not have are refused,
  * and so is whatever the ledger cannot carry. Tell the two apart with `isProblem`.
  */
-export function parseCommand(value: unknown): Command | Problem {
+export function readCommand(value: unknown): ReadCommand | Problem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return problemOf('MALFORMED', 'A command is a JSON object with `id`, `type` and the fields of its type.');
   }
@@ -54,11 +66,10 @@ export function parseCommand(value: unknown): Command | Problem {
   if ('problem' in parsed) return parsed.problem;
   const command = inOrder({ id: cmd, type, ...parsed.value }) as Command;
   try {
-    assertCanonicalisable(command);
+    return { command, text: canonicalText(command) };
   } catch (error) {
     return malformed(error);
   }
-  return command;
 }
 
 /** With the fields in the order of the canonical text, which is several times quicker to write from it. */

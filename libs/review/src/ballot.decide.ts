@@ -32,7 +32,7 @@ export const castBallot: Decider<'ballot.cast'> = (board, command, context) => {
   const { actor: member } = context;
   if (waits) return { waiting: { round: round.id, claim: claim.id, member, body: { ...body, tag: tag! } } };
   const afterLooking = castAfterLooking(board, round, claim, context);
-  const data = { claim: claim.id, round: round.id, version: claim.version, seen: board.size };
+  const data = { claim: claim.id, round: round.id, seen: board.size, version: claim.version };
   const event = {
     type: 'ballot.cast',
     data,

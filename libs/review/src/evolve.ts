@@ -30,10 +30,11 @@ const folds: Folds<EventType> = {
  */
 export function evolve(board: Board, entry: ReviewEntry): void {
   const { seq, type, actor } = entry;
-  expect(seq === board.size, entry, `entry ${board.size} is next`);
+  // Said only where it is needed: `expect` would have each text made for every entry.
+  if (seq !== board.size) throw new FoldError(seq, `entry ${board.size} is next`);
   if (!isFolded(type)) throw new FoldError(seq, `${JSON.stringify(type)} is no type of entry`);
   expect((seq === 0) === (type === 'board.created'), entry, 'a board is created once, first');
-  expect(mayHaveActed(board, actor, type), entry, `${actor} is not a member`);
+  if (!mayHaveActed(board, actor, type)) throw new FoldError(seq, `${actor} is not a member`);
   const fold = folds[type] as (board: Board, entry: EntryOf<EventType>) => void;
   fold(board, entry as EntryOf<EventType>);
   if (redactable[type] === 'no') board.fixed.add(seq);

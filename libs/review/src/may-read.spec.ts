@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answer } from './answer.schema.ts';
-import { mayRead } from './may-read.ts';
+import { mayRead, openedBy, readAlike } from './may-read.ts';
 import { toJson } from './snapshot.ts';
 import {
   attach,
@@ -160,6 +160,36 @@ test.each(['after-own', 'after-close', 'secret'] as const)(
     );
   },
   120_000,
+);
+
+test(
+  'BL1 of entries that are told to read alike, all who wrote none of them get the same',
+  { timeout: 120_000 },
+  () => {
+    let alike = 0;
+    fc.assert(
+      fc.property(fc.array(aStep, { minLength: 20, maxLength: 80, size: 'max' }), (steps) => {
+        const world = startOfHistory();
+        const { board } = world;
+        for (const each of steps) {
+          const entries = step(world, each);
+          if (!readAlike(board, entries)) continue;
+          const others = cast
+            .map((name) => viewerOf(world, name))
+            .filter(({ member }) => board.members.get(member!)?.removed === undefined)
+            .filter(({ member, alias }) => !entries.some(({ actor }) => actor === member || actor === alias));
+          for (const { seq } of entries) {
+            expect(new Set(others.map((viewer) => mayRead(board, viewer, seq))).size).toBeLessThan(2);
+          }
+          for (const viewer of others)
+            expect(entries.flatMap((entry) => openedBy(board, viewer, entry))).toEqual([]);
+          alike += entries.filter(({ seq }) => board.votes.has(seq)).length;
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(alike).toBeGreaterThan(0);
+  },
 );
 
 /** The voter whose answers differ between the two histories. */

@@ -35,6 +35,20 @@ export function mayRead(board: Board, viewer: Viewer, seq: number): boolean {
 }
 
 /**
+ * Whether all present members who wrote none of these entries, under name or alias, get the same of them: each body
+ * readable to all or to none, as `mayRead` says, and none opening another.
+ */
+export function readAlike(board: Board, entries: readonly ReviewEntry[]): boolean {
+  return entries.every(({ type, seq }) => {
+    if (type === 'round.closed' || type === 'rating.finalised') return false;
+    const round = board.rounds.get(board.votes.get(seq)?.round ?? '');
+    if (round === undefined) return true;
+    if (round.adjudicators !== undefined) return false;
+    return round.closed !== undefined || visibilityRules[round.visibility].opens !== 'own-rating';
+  });
+}
+
+/**
  * Entries whose bodies may have become readable to the viewer through this entry: candidates, in ascending
  * order, to be filtered by `mayRead`. `board` has folded the entry, and maybe more; `viewer` is of today.
  * Strangers read a board anew when it is published or no longer so; that is no opening.

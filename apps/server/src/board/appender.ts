@@ -54,10 +54,9 @@ export class Appender {
     return new Promise((resolve, reject) => {
       if (this.closing) return reject(shuttingDown());
       if (this.queue.length >= mostQueued) return reject(tooBusy());
-      const { board, actor, command, creates, check, also } = task;
-      const since = performance.now();
-      const asked = { board, actor, command, creates, check, also, since };
-      this.enter(Object.assign(asked, { resolve, reject, skips: 0, alone: false }));
+      const { board, actor, command, text, creates, check, also } = task;
+      const [since, skips, alone] = [performance.now(), 0, false];
+      this.enter({ board, actor, command, text, creates, check, also, resolve, reject, skips, alone, since });
     });
   }
 

@@ -2,14 +2,12 @@ import { Logger } from '@nestjs/common';
 import { parseStored, readEntries, type Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import type { Boards } from './boards.ts';
-import { frameFor, FrameWriter, readOpenings, type Frame } from './frames.ts';
+import { frameFor, FrameWriter, readOpenings, SharedFrames, type Frame } from './frames.ts';
 import { lineOf, type FoldedLine } from './lines.ts';
 import { drainOf, isUndrained, sendText, type Seat, type Watch } from './watch.ts';
 
-/** Most entries in one frame. */
-const frameLines = 500;
-/** A frame ends with the entry that brings its text beyond so many UTF-16 units. */
-const frameText = 500_000;
+/** Most older entries that are read at a time. */
+const pageLines = 500;
 /** A connection that takes nothing for so long is cut, in milliseconds; it resumes when it can. */
 const stallLimit = 20_000;
 
@@ -75,13 +73,16 @@ export class Audience {
     const ready = [...this.watching(host.id)].filter((watch) => !watch.busy && watch.next < host.size);
     if (ready.length === 0) return;
     const batch: { watch: Watch; frame: Frame }[] = [];
+    const from = new Map<number, SharedFrames | undefined>();
     for (const watch of ready) {
-      const lines = isUndrained(watch.seat) ? undefined : host.recentFrom(watch.next);
-      if (lines === undefined) {
+      const { next } = watch;
+      if (!from.has(next)) from.set(next, sharedFrom(host, next));
+      const frames = isUndrained(watch.seat) ? undefined : from.get(next);
+      if (frames === undefined) {
         this.catchUp(watch);
         continue;
       }
-      const frame = this.frameOf(host, watch, lines);
+      const frame = this.frameOf(host, watch, frames);
       if (frame) batch.push({ watch, frame });
     }
     const writer = new FrameWriter(host.id);
@@ -168,27 +169,27 @@ export class Audience {
     const fresh = await this.boards.whenStill(board, (host) => {
       if (next < host.size && host.recentFrom(next) === undefined) return 'older' as const;
       const lines = host.recentFrom(next) ?? [];
-      const frame = lines.length > 0 ? this.frameOf(host, watch, lines) : undefined;
+      const frame = lines.length > 0 ? this.frameOf(host, watch, new SharedFrames(host, lines)) : undefined;
       if (frame === undefined) watch.busy = false;
       return frame;
     });
     if (fresh !== 'older') return fresh;
-    const rows = await readEntries(this.database, board, next, frameLines);
+    const rows = await readEntries(this.database, board, next, pageLines);
     return this.boards.whenStill(board, (host) => {
       const lines = rows
         .filter(({ seq }) => seq < host.size)
         .map((row): FoldedLine => ({ ...lineOf(row), entry: parseStored(row.entry) }));
-      return this.frameOf(host, watch, lines);
+      return this.frameOf(host, watch, new SharedFrames(host, lines));
     });
   }
 
   /** Ends the watch where it is no longer allowed; a removed member gets nothing after the removal. */
-  private frameOf(host: BoardHost, watch: Watch, lines: readonly FoldedLine[]): Frame | undefined {
+  private frameOf(host: BoardHost, watch: Watch, frames: SharedFrames): Frame | undefined {
     const { board } = host;
     const removed = watch.member === null ? undefined : board.members.get(watch.member)?.removed;
     const barred = watch.member === null ? board.about.published === undefined : removed !== undefined;
-    if (!barred) return frameFor(host, host.viewer(watch.member), whatFits(lines));
-    const last = removed === undefined ? [] : lines.filter(({ seq }) => seq <= removed);
+    if (!barred) return frames.frameFor(host.viewer(watch.member));
+    const last = removed === undefined ? [] : frames.all.filter(({ seq }) => seq <= removed);
     if (last.length > 0) {
       this.send(watch, frameFor(host, host.viewer(watch.member), last), new FrameWriter(host.id));
     }
@@ -221,11 +222,7 @@ export class Audience {
 
 const none: ReadonlySet<Watch> = new Set();
 
-function whatFits(lines: readonly FoldedLine[]): readonly FoldedLine[] {
-  let units = 0;
-  const last = lines.findIndex(({ entryText, bodyText }) => {
-    units += entryText.length + (bodyText?.length ?? 0);
-    return units > frameText;
-  });
-  return lines.slice(0, Math.min(last < 0 ? lines.length : last + 1, frameLines));
+function sharedFrom(host: BoardHost, next: number): SharedFrames | undefined {
+  const lines = host.recentFrom(next);
+  return lines && new SharedFrames(host, lines);
 }

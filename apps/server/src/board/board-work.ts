@@ -1,3 +1,4 @@
+import { canonicalText } from '@touchstone/ledger/canonical';
 import type { Command } from '@touchstone/review/commands';
 import type { Context } from '@touchstone/review/contract';
 import { decide } from '@touchstone/review/decide';
@@ -86,7 +87,7 @@ export class BoardWork {
   }
 
   private repeat(task: Pending, row: CommandRow): void {
-    if (row.digest !== null && !sameCommand(row.digest, task.command)) {
+    if (row.digest !== null && !sameCommand(row.digest, textOf(task))) {
       throw new ProblemError(
         'COMMAND_REUSED',
         'This command id was used before with another content. Send this one under a new id.',
@@ -119,7 +120,7 @@ export class BoardWork {
     if (task.actor === system) return;
     this.known.set(keyOf(task.actor, task.command.id), row);
     this.host.noteCommand(task.command.id);
-    this.fresh.push(Object.assign(row, { digest: digestOf(task.command) }));
+    this.fresh.push(Object.assign(row, { digest: digestOf(textOf(task)) }));
   }
 
   private append(
@@ -174,5 +175,7 @@ export class BoardWork {
     return [...answers.values()];
   }
 }
+
+const textOf = ({ text, command }: Pending) => text ?? canonicalText(command);
 
 const keyOf = (actor: string, cmd: string) => `${actor} ${cmd}`;

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { parseCommand } from '@touchstone/protocol/parse';
+import { readCommand } from '@touchstone/protocol/parse';
 import { isProblem, type Problem } from '@touchstone/protocol/problem';
 import type { ClientMessages, ServerMessages } from '@touchstone/protocol/wire';
 import { Server, type Socket } from 'socket.io';
@@ -192,9 +192,9 @@ export class BoardGateway {
     if (typeof board !== 'string') throw malformed();
     const actor = data.login && (await this.identity.holderOf(data.login));
     if (actor === undefined) throw signInFirst();
-    const command = parseCommand(sent);
-    if (isProblem(command)) throw ProblemError.of(command);
-    return this.boards.command(board, actor.account.id, command);
+    const read = readCommand(sent);
+    if (isProblem(read)) throw ProblemError.of(read);
+    return this.boards.command(board, actor.account.id, read.command, { text: read.text });
   }
 
   /** A log-in may have ended since the connection was made. */

@@ -74,7 +74,7 @@ export class Boards {
     board: string,
     account: string,
     command: Command,
-    options: Pick<Task, 'check' | 'also'> = {},
+    options: Pick<Task, 'text' | 'check' | 'also'> = {},
   ): Promise<CommandAnswer> {
     const wait = this.pace?.take(account) ?? 0;
     if (wait > 0) throw tooFast(wait);

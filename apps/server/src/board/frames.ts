@@ -1,9 +1,13 @@
 import type { Viewer } from '@touchstone/review/may-read';
-import { openedBy } from '@touchstone/review/may-read';
+import { openedBy, readAlike } from '@touchstone/review/may-read';
 import { readBodies, type Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import { lineText, openMask, openingText, type FoldedLine } from './lines.ts';
 
+/** Most entries in one frame. */
+const frameLines = 500;
+/** A frame ends with the entry that brings its text beyond so many UTF-16 units. */
+const frameText = 500_000;
 /** Most older bodies that one frame carries; beyond it the entry is announced and they are fetched in pages. */
 const inlineOpenings = 500;
 
@@ -36,6 +40,46 @@ export function frameFor(host: BoardHost, viewer: Viewer, lines: readonly Folded
   return { lines, open: openMask(host.board, viewer, lines), openings, opened, size: host.size };
 }
 
+/** A frame of the same entries for each of many viewers, at one moment. Whoever reads alike shares one. */
+export class SharedFrames {
+  /** Those of the entries that go into one frame. */
+  private readonly lines: readonly FoldedLine[];
+  /** Undefined where even members who wrote nothing of it may read different things. */
+  private readonly authors: ReadonlySet<string> | undefined;
+  private common: Frame | undefined;
+
+  constructor(
+    private readonly host: BoardHost,
+    readonly all: readonly FoldedLine[],
+  ) {
+    this.lines = whatFits(all);
+    const entries = this.lines.map(({ entry }) => entry);
+    if (readAlike(host.board, entries)) this.authors = new Set(entries.map(({ actor }) => actor));
+  }
+
+  frameFor(viewer: Viewer): Frame {
+    if (!this.isOneOfMany(viewer)) return frameFor(this.host, viewer, this.lines);
+    return (this.common ??= frameFor(this.host, viewer, this.lines));
+  }
+
+  private isOneOfMany({ member, alias }: Viewer): boolean {
+    const { authors, host } = this;
+    if (authors === undefined || member === null) return false;
+    const found = host.board.members.get(member);
+    if (found === undefined || found.removed !== undefined) return false;
+    return !authors.has(member) && (alias === undefined || !authors.has(alias));
+  }
+}
+
+function whatFits(lines: readonly FoldedLine[]): readonly FoldedLine[] {
+  let units = 0;
+  const last = lines.findIndex(({ entryText, bodyText }) => {
+    units += entryText.length + (bodyText?.length ?? 0);
+    return units > frameText;
+  });
+  return lines.slice(0, Math.min(last < 0 ? lines.length : last + 1, frameLines));
+}
+
 /** Reads the openings of many frames at once. */
 export async function readOpenings(
   db: Reader,
@@ -50,6 +94,7 @@ export async function readOpenings(
 /** Writes frames as JSON text, the same text for all who see the same. */
 export class FrameWriter {
   private readonly written = new Map<string, string>();
+  private last: { frame: Frame; text: string } | undefined;
 
   constructor(
     private readonly board: string,
@@ -57,6 +102,11 @@ export class FrameWriter {
   ) {}
 
   textOf(frame: Frame): string {
+    if (this.last?.frame !== frame) this.last = { frame, text: this.find(frame) };
+    return this.last.text;
+  }
+
+  private find(frame: Frame): string {
     const { lines, open } = frame;
     let bits = '';
     for (const one of open) bits += one ? '1' : '0';

@@ -1,3 +1,4 @@
+import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { Socket } from 'socket.io';
 
 /** Frames that wait for the end of this turn of the event loop, by connection. */
@@ -30,8 +31,18 @@ export function post(socket: Socket, kind: string, text: string): void {
  */
 export function postAcknowledgements(socket: Socket): void {
   const own = socket as unknown as { ack(id: number): (answer: object) => void };
-  own.ack = (id) => (answer) => post(socket, `3${id}`, `[${JSON.stringify(answer)}]`);
+  own.ack = (id) => (answer) => post(socket, `3${id}`, `[${textOf(answer)}]`);
 }
+
+/** JSON of an answer. The checkpoint, which all receipts of a batch share, is written once for all of them. */
+function textOf(answer: object | CommandAnswer): string {
+  if (!('receipt' in answer)) return JSON.stringify(answer);
+  const { seq, leaf, checkpoint } = answer.receipt;
+  if (checkpoint !== written.checkpoint) written = { checkpoint, text: JSON.stringify(checkpoint) };
+  return `{"receipt":{"seq":${seq},"leaf":"${leaf}","checkpoint":${written.text}}}`;
+}
+
+let written = { checkpoint: '', text: '""' };
 
 function flush(): void {
   const full = waiting;

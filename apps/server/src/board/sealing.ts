@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto';
-import { canonicalText } from '@touchstone/ledger/canonical';
 import { seal } from '@touchstone/ledger/entry';
-import type { Command } from '@touchstone/review/commands';
+import { sha256OfText } from '@touchstone/ledger/hash';
 import type { Event } from '@touchstone/review/events';
 import type { NewEntry } from '../ledger/ledger.append.ts';
 import type { LedgerEntry } from '../ledger/ledger.read.ts';
@@ -19,7 +17,7 @@ export interface Saying {
 /** Seals an event into the board's next entry and folds it. Answers what the database keeps of it. */
 export function sealNext(host: BoardHost, event: Event, { actor, at, cmd }: Saying): NewEntry {
   const draft = { board: host.id, seq: host.size, at, actor, type: event.type, data: event.data };
-  const body = cmd === undefined ? event.body : { ...event.body, cmd };
+  const body = cmd === undefined ? event.body : withCommand(event.body, cmd);
   const salt = randomSalt(32);
   const sealed = seal(draft, body, salt);
   const entry = sealed.entry as unknown as LedgerEntry;
@@ -31,7 +29,19 @@ export function sealNext(host: BoardHost, event: Event, { actor, at, cmd }: Sayi
     salt: salt.toString('base64url'),
     bodyText: sealed.bodyText,
   });
-  return { board: host.id, seq: draft.seq, entry: sealed.bytes, leaf: sealed.leaf, salt, body: sealed.body };
+  const { text, leaf, bodyText } = sealed;
+  return { board: host.id, seq: draft.seq, entry: text, leaf, salt, body: bodyText };
+}
+
+/** With the id in its place where the keys are in canonical order: such a body is several times quicker to write. */
+function withCommand(body: object, cmd: string): object {
+  const said: Record<string, unknown> = {};
+  for (const key of Object.keys(body)) {
+    if (key > 'cmd') said.cmd = cmd;
+    said[key] = (body as Record<string, unknown>)[key];
+  }
+  said.cmd = cmd;
+  return said;
 }
 
 /** Now, but never earlier than the entry before. RFC 3339 UTC with milliseconds, which compares as text. */
@@ -41,14 +51,15 @@ export function timeAfter(last: string, now: string): string {
 
 const digestSaltBytes = 16;
 
-/** Salted digest of a command, by which a repetition is told from another command under the same id. */
-export function digestOf(command: Command, salt: Uint8Array = randomSalt(digestSaltBytes)): Buffer {
-  const salted = Buffer.from(`${' '.repeat(digestSaltBytes)}${canonicalText(command)}`);
-  salted.set(salt);
-  return Buffer.concat([salt, hash('sha256', salted, 'buffer')]);
+/**
+ * Salted digest of a command, by its canonical text: by it a repetition is told from another command under the same
+ * id.
+ */
+export function digestOf(commandText: string, salt: Uint8Array = randomSalt(digestSaltBytes)): Buffer {
+  return Buffer.concat([salt, sha256OfText(salt, commandText)]);
 }
 
 /** Whether a stored digest is of this command. */
-export function sameCommand(stored: Uint8Array, command: Command): boolean {
-  return digestOf(command, stored.subarray(0, digestSaltBytes)).equals(stored);
+export function sameCommand(stored: Uint8Array, commandText: string): boolean {
+  return digestOf(commandText, stored.subarray(0, digestSaltBytes)).equals(stored);
 }

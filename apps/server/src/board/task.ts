@@ -8,6 +8,8 @@ export interface Task {
   /** The member who acts, or `system`, whose commands are not remembered for repetition. */
   actor: string;
   command: Command;
+  /** The command's canonical text, where it was written before. */
+  text?: string;
   /** Whether the command makes the board. */
   creates?: boolean;
   /** Reads in the append's transaction before the command is decided; refuses by throwing a ProblemError. */

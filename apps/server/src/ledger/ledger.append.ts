@@ -22,12 +22,12 @@ export interface NewHead extends Head {
 export interface NewEntry {
   board: string;
   seq: number;
-  /** Canonical bytes of the entry. */
-  entry: Uint8Array;
+  /** Canonical text of the entry. */
+  entry: string;
   leaf: Uint8Array;
   salt: Uint8Array;
-  /** Canonical bytes of the body. */
-  body: Uint8Array;
+  /** Canonical text of the body. */
+  body: string;
 }
 
 /** By which a command is found again. */
@@ -107,27 +107,27 @@ const numberOrNull = (bigint: string | null) => (bigint === null ? null : Number
 
 export async function insertEntries(client: PoolClient, entries: NewEntry[]): Promise<void> {
   const rows = packed(entries.map(({ entry }) => entry));
-  const leaves = packed(entries.map(({ leaf }) => leaf));
+  const leaves = Buffer.concat(entries.map(({ leaf }) => leaf));
   await client.query({
     name: 'insert-entries',
     text: `INSERT INTO ledger_entry (board, seq, entry, leaf)
            SELECT board, seq, substring($3::bytea FROM at FOR length), substring($5::bytea FROM n::int * 32 - 31 FOR 32)
            FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
              WITH ORDINALITY AS e(board, seq, at, length, n)`,
-    values: [boardsOf(entries), seqsOf(entries), rows.bytes, rows.starts, leaves.bytes, rows.lengths],
+    values: [boardsOf(entries), seqsOf(entries), rows.bytes, rows.starts, leaves, rows.lengths],
   });
 }
 
 export async function insertBodies(client: PoolClient, entries: NewEntry[]): Promise<void> {
   const bodies = packed(entries.map(({ body }) => body));
-  const salts = packed(entries.map(({ salt }) => salt));
+  const salts = Buffer.concat(entries.map(({ salt }) => salt));
   await client.query({
     name: 'insert-bodies',
     text: `INSERT INTO ledger_body (board, seq, salt, body)
            SELECT board, seq, substring($5::bytea FROM n::int * 32 - 31 FOR 32), substring($3::bytea FROM at FOR length)
            FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
              WITH ORDINALITY AS e(board, seq, at, length, n)`,
-    values: [boardsOf(entries), seqsOf(entries), bodies.bytes, bodies.starts, salts.bytes, bodies.lengths],
+    values: [boardsOf(entries), seqsOf(entries), bodies.bytes, bodies.starts, salts, bodies.lengths],
   });
 }
 
@@ -141,19 +141,12 @@ const arrayOf = (items: readonly (string | number | null)[]) =>
 /** The text of an array of texts. What JSON escapes in an id, PostgreSQL does in the same way. */
 const textsOf = (texts: readonly string[]) => `{${texts.map((text) => JSON.stringify(text)).join()}}`;
 
-/** Byte strings as one parameter, which travels in binary; elements of an array would travel as hexadecimal text. */
-function packed(parts: Uint8Array[]): { bytes: Buffer; starts: string; lengths: string } {
-  const starts: number[] = [];
+/** The bytes of texts as one parameter, which travels in binary; those of an array would travel as hexadecimal. */
+function packed(texts: string[]): { bytes: Buffer; starts: string; lengths: string } {
+  const lengths = texts.map((text) => Buffer.byteLength(text));
   let next = 1;
-  for (const { length } of parts) {
-    starts.push(next);
-    next += length;
-  }
-  return {
-    bytes: Buffer.concat(parts),
-    starts: arrayOf(starts),
-    lengths: arrayOf(parts.map(({ length }) => length)),
-  };
+  const starts = lengths.map((length) => (next += length) - length);
+  return { bytes: Buffer.from(texts.join('')), starts: arrayOf(starts), lengths: arrayOf(lengths) };
 }
 
 export async function insertCommands(client: PoolClient, commands: NewCommand[]): Promise<void> {

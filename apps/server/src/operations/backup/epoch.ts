@@ -50,7 +50,7 @@ export async function startEpoch(
   const at = timeAfter(await lastTime(client, board, seq), new Date().toISOString());
   const salt = randomSalt(32);
   const sealed = seal({ board, seq, at, actor: system, type, data }, body, salt);
-  const entry = { board, seq, entry: sealed.bytes, leaf: sealed.leaf, salt, body: sealed.body };
+  const entry = { board, seq, entry: sealed.text, leaf: sealed.leaf, salt, body: sealed.bodyText };
   await insertEntries(client, [entry]);
   await insertBodies(client, [entry]);
   const grown = appendMany(frontierFrom(seq, frontier), [sealed.leaf]);
