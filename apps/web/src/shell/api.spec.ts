@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { problemOf } from './api.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { get, problemOf } from './api.ts';
 
 const answer = (status: number, body: string, type: string) =>
   new Response(body, { status, headers: { 'content-type': type } });
@@ -29,5 +29,26 @@ describe('problemOf', () => {
   it('survives a truncated body', async () => {
     const problem = await problemOf(answer(500, '{"code":', 'application/problem+json'));
     expect(problem).toMatchObject({ status: 500, code: 'HTTP_500' });
+  });
+});
+
+describe('an answer that the page asked for before its scripts were there', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const early = (path: string, text: string) => {
+    const touchstoneEarly = new Map([[path, Promise.resolve(answer(200, text, 'application/json'))]]);
+    vi.stubGlobal('window', { touchstoneEarly });
+    vi.stubGlobal('fetch', async () => answer(200, '"anew"', 'application/json'));
+  };
+
+  it('is taken once; whoever asks again is told anew', async () => {
+    early('/api/boards/b', '"early"');
+    expect(await get('/api/boards/b')).toBe('early');
+    expect(await get('/api/boards/b')).toBe('anew');
+  });
+
+  it('is nobody else’s', async () => {
+    early('/api/boards/b', '"early"');
+    expect(await get('/api/boards/b?at=3')).toBe('anew');
   });
 });
