@@ -18,21 +18,7 @@
     root.dir = 'rtl';
   }
 
-  // What the page at this address is made of, and what it will ask the server for, is asked for here: the
-  // scripts that do so would otherwise have to come and run first.
-  var files = document.getElementById('first-files');
-  (files ? JSON.parse(files.textContent) : []).forEach(function (page) {
-    if (!new RegExp(page[0]).test(location.pathname)) return;
-    page[1].forEach(function (file) {
-      var link = document.createElement('link');
-      var style = /\.css$/.test(file);
-      link.rel = style ? 'preload' : 'modulepreload';
-      if (style) link.as = 'style';
-      link.crossOrigin = '';
-      link.href = '/' + file;
-      document.head.appendChild(link);
-    });
-  });
+  // What the page will ask the server for is asked for here: the scripts that do so have to come and run first.
   var room = /^\/b\/([^/]+)(?:\/c\/([^/]+))?/.exec(location.pathname);
   // api.ts takes each answer once. Of a board as it stood, the pages ask by themselves.
   var early = (window.touchstoneEarly = new Map());
@@ -47,4 +33,19 @@
     var counts = /\/adjudicate/.test(location.pathname) || /[?&]view=map/.test(location.search);
     if (counts) ask('/api/boards/' + room[1] + '/polls');
   }
+
+  // And what the page at this address is made of.
+  var files = document.getElementById('first-files');
+  (files ? JSON.parse(files.textContent) : []).forEach(function (page) {
+    if (!new RegExp(page[0]).test(location.pathname)) return;
+    page[1].forEach(function (file) {
+      var link = document.createElement('link');
+      var style = /\.css$/.test(file);
+      link.rel = style ? 'preload' : 'modulepreload';
+      if (style) link.as = 'style';
+      link.crossOrigin = '';
+      link.href = '/' + file;
+      document.head.appendChild(link);
+    });
+  });
 })();
