@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isProblem } from '@touchstone/protocol/problem';
 import { randomFrom } from '../../integration/bundle.mutations.ts';
 import { readFinalLedger } from '../final-ledger.ts';
@@ -88,21 +89,31 @@ const fewest = 4;
 function inRush(rush: Rush, work: (stage: Stage, lane: Lane) => Promise<string[]>): Promise<Finding> {
   return onStage({ servers: 2 }, async (stage) => {
     const lanes = Math.min(mostLanes, Math.ceil(rush.rounds / fewest));
+    // How often somebody was told to send again, and did.
+    let repeated = 0;
     const running: Promise<string[]>[] = [];
     for (let number = 0; number < lanes; number++) {
       const { board, people } = await gather(stage.urls[0]!, []);
       const me = people[0]!;
       const rounds = Math.floor((rush.rounds + number) / lanes);
       const windows = stage.urls.map((url) => openWindow(me, board, url, []));
-      const sendAll = senderOf(stage, me, board, windows, rush.width);
+      const sendAll = senderOf(stage, me, board, windows, rush.width, () => void (repeated += 1));
       const lane = work(stage, { number, rounds, board, me, sendAll });
       running.push(lane.finally(() => windows.forEach((window) => window.close())));
     }
     const wrong = (await Promise.all(running)).flat();
-    const facts = { rounds: rush.rounds, 'sent at once': rush.width, boards: lanes };
+    const facts = {
+      rounds: rush.rounds,
+      'sent at once': rush.width,
+      boards: lanes,
+      'answered 503': repeated,
+    };
     return { rounds: [wrong.length], wrong, facts };
   });
 }
+
+/** How long somebody goes on who is told that the server cannot do it right now. */
+const persistence = 60_000;
 
 function senderOf(
   { urls }: Stage,
@@ -110,6 +121,7 @@ function senderOf(
   board: string,
   windows: Window[],
   width: number,
+  onRepeat: () => void,
 ): Lane['sendAll'] {
   const senders: ((command: object) => Promise<unknown>)[] = [
     ...urls.map((url) => (command: object) => post(url, me.cookie, board, command, 30_000)),
@@ -119,6 +131,17 @@ function senderOf(
           socket.timeout(30_000).emitWithAck('command', { board, command }) as Promise<unknown>,
     ),
   ];
+  const untilAnswered = async (send: (command: object) => Promise<unknown>, command: object) => {
+    const until = performance.now() + persistence;
+    for (;;) {
+      const answer = await send(command);
+      if (!isProblem(answer) || answer.code !== 'UNAVAILABLE' || performance.now() > until) return answer;
+      onRepeat();
+      await wait(100);
+    }
+  };
   return (command) =>
-    Promise.all(Array.from({ length: width }, (_, i) => senders[i % senders.length]!(command(i))));
+    Promise.all(
+      Array.from({ length: width }, (_, i) => untilAnswered(senders[i % senders.length]!, command(i))),
+    );
 }
