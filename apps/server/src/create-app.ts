@@ -11,7 +11,6 @@ import { createAdapter, prepareHttp } from './operations/http.ts';
 import { isLoopback } from './operations/origin.ts';
 import { Readiness } from './operations/readiness.ts';
 import { openSigner } from './operations/signer.ts';
-import { SocketAdapter } from './operations/socket.adapter.ts';
 import { StartError } from './start-error.ts';
 
 export interface TouchstoneApp {
@@ -50,7 +49,6 @@ export async function createApp(config: Config): Promise<TouchstoneApp> {
     await demo.prepare(config.demo);
     requireLocal(config, demo.exist);
     const localOnly = () => demo.exist && !config.demoInPublic;
-    nest.useWebSocketAdapter(new SocketAdapter(nest, { publicUrl: config.publicUrl, localOnly }));
     await prepareHttp(nest, config, log, localOnly);
     await listen(nest, config);
     const url = config.publicUrl ?? addressOf(nest, config);
