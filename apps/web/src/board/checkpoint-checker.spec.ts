@@ -45,10 +45,10 @@ function ledgerOf(count: number, said = 'a', epoch = 1) {
       ).hashes.map(toBase64),
     }) as Partial<BoardIndex> as BoardIndex;
   const lines = (from: number, to: number): EntryLine[] =>
-    sealed.slice(from, to).map(({ entry, body }, at) => ({
+    sealed.slice(from, to).map(({ entry, bodyText }, at) => ({
       entry,
       salt: toBase64url(new Uint8Array(32).fill(from + at + 1)),
-      body: JSON.parse(new TextDecoder().decode(body)) as unknown,
+      body: JSON.parse(bodyText) as unknown,
     }));
   const answer = (path: string): Response => {
     const url = new URL(path, 'http://localhost');
