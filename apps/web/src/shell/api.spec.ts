@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { get, problemOf } from './api.ts';
+import { get, post, problemOf } from './api.ts';
 
 const answer = (status: number, body: string, type: string) =>
   new Response(body, { status, headers: { 'content-type': type } });
@@ -44,6 +44,12 @@ describe('an answer that the page asked for before its scripts were there', () =
   it('is taken once; whoever asks again is told anew', async () => {
     early('/api/boards/b', '"early"');
     expect(await get('/api/boards/b')).toBe('early');
+    expect(await get('/api/boards/b')).toBe('anew');
+  });
+
+  it('is not used once somebody has signed in', async () => {
+    early('/api/boards/b', '"early"');
+    await post('/api/auth/login');
     expect(await get('/api/boards/b')).toBe('anew');
   });
 

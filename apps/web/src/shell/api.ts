@@ -71,10 +71,14 @@ declare global {
   }
 }
 
-/** An answer that is on its way already. Good once: whoever asks again wants to know anew. */
+/**
+ * An answer that is on its way already. Good once, since whoever asks again wants to know anew, and until something
+ * is sent: after a log-in every answer may be another.
+ */
 function takeEarly(path: string, { method }: RequestInit): Promise<Response> | undefined {
-  if (method !== 'GET' || typeof window === 'undefined') return undefined;
+  if (typeof window === 'undefined') return undefined;
   const early = window.touchstoneEarly;
+  if (method !== 'GET') early?.clear();
   const answer = early?.get(path);
   early?.delete(path);
   return answer;
