@@ -69,7 +69,7 @@ async function boardOfEverything(): Promise<string> {
   await keepStructures(id, size);
   const { text } = parseNote(checkpoint);
   const witness = keyFromSeed('witness.example/w1', randomBytes(32), COSIGNATURE);
-  const line = `${signatureLine(cosign(formatCheckpoint(parseCheckpoint(text)), 1_800_000_000, witness))}\n`;
+  const line = signatureLine(cosign(formatCheckpoint(parseCheckpoint(text)), 1_800_000_000, witness));
   await keepCosignature(reader, { board: id, epoch: 1, size }, witness, line);
   return id;
 }

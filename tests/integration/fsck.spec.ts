@@ -63,6 +63,16 @@ test.each([
     'DELETE FROM ledger_entry WHERE BOARD AND seq = (SELECT size - 1 FROM ledger_head WHERE BOARD)',
     'the head states',
   ],
+  [
+    'the number in the row of the last entry',
+    'UPDATE ledger_entry SET seq = seq + 1 WHERE BOARD AND seq = (SELECT size - 1 FROM ledger_head WHERE BOARD)',
+    'its row has the number',
+  ],
+  [
+    'the command of an entry whose words were redacted',
+    'DELETE FROM ledger_command WHERE BOARD AND digest IS NULL',
+    'the command that made entry',
+  ],
   ['the head', `UPDATE ledger_head SET root = sha256('x') WHERE BOARD`, 'another root'],
   ['the frontier', `UPDATE ledger_head SET frontier = frontier || sha256('x') WHERE BOARD`, 'wrong frontier'],
   ['the note', `UPDATE ledger_head SET note = replace(note, '— ', '— x') WHERE BOARD`, 'last signed note'],

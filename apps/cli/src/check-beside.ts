@@ -1,13 +1,14 @@
 import { boardOrigin, formatCheckpoint } from '@touchstone/ledger/checkpoint';
 import { FormatError } from '@touchstone/ledger/format-error';
-import { formatNote, parseNote } from '@touchstone/ledger/note';
-import { parseVerifierKey } from '@touchstone/ledger/note-key';
+import { formatNote, parseSignatureLine, signatureLine } from '@touchstone/ledger/note';
+import { formatVerifierKey, parseVerifierKey } from '@touchstone/ledger/note-key';
 import { cosignatureOf } from '@touchstone/ledger/witness';
 import type { Board } from '@touchstone/review/board';
 import { aliasFor } from '@touchstone/server/board/aliases';
 import type { Reader } from '@touchstone/server/ledger/ledger.read';
+import { system } from '@touchstone/server/board/task';
 import { rowOf } from '@touchstone/server/projections/board-row';
-import { isPresent, roomText, structureText } from '@touchstone/server/projections/snapshot';
+import { isFormer, isPresent, roomText, structureText } from '@touchstone/server/projections/snapshot';
 
 /** What the entries of a board say, for all that the database keeps beside them. */
 export interface Told {
@@ -49,9 +50,9 @@ export async function checkCommands(db: Reader, { board, said, aliasKey }: Told)
     if (fault) faults.push(`the command ${cmd} of ${actor} ${fault}`);
   }
   for (const [seq, times] of answered) if (times > 1) faults.push(`entry ${seq} is of ${times} commands`);
-  said.forEach(({ cmd }, seq) => {
-    if (cmd !== undefined && !answered.has(seq))
-      faults.push(`the command ${cmd} that made entry ${seq} is missing`);
+  said.forEach(({ actor, cmd }, seq) => {
+    if (actor !== system && !answered.has(seq))
+      faults.push(`the command ${cmd === undefined ? '' : `${cmd} `}that made entry ${seq} is missing`);
   });
   return faults;
 }
@@ -83,8 +84,9 @@ export async function keptStructures(db: Reader, board: string): Promise<Map<num
 export async function checkStructure(db: Reader, board: Board, kept: Map<number, string>): Promise<string[]> {
   const { id, size, rooms } = board;
   const structure = kept.get(size);
-  if (structure === undefined || !isPresent(structure)) return [];
+  if (structure === undefined) return [];
   const of = `the structure kept of the first ${size} entries`;
+  if (!isPresent(structure)) return isFormer(structure) ? [] : [`${of} is in no format that there was`];
   const faults = structure === structureText(board) ? [] : [`${of} is not what they lead to`];
   const rows = (await db.query('SELECT claim, structure FROM snapshot_room WHERE board = $1 AND size = $2', [
     id,
@@ -176,9 +178,11 @@ export async function checkCosignatures(db: Reader, { board, roots, instance }: 
     if (!root?.length) return [`${of}: there are not so many`];
     try {
       const text = formatCheckpoint({ origin: boardOrigin(instance, board.id, epoch), size, root });
-      const { signatures } = parseNote(`${text}\n${line.trimEnd()}\n`);
-      cosignatureOf(formatNote(text, signatures), parseVerifierKey(witness));
-      return [];
+      const signature = parseSignatureLine(line.slice(0, -1));
+      const key = parseVerifierKey(witness);
+      cosignatureOf(formatNote(text, [signature]), key);
+      const asWritten = signatureLine(signature) === line && formatVerifierKey(key) === witness;
+      return asWritten ? [] : [`${of} is not written as a witness writes it`];
     } catch (error) {
       if (!(error instanceof FormatError || error instanceof RangeError)) throw error;
       return [`${of} does not hold: ${error.message}`];

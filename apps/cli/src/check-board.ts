@@ -119,6 +119,7 @@ function readRow(reading: Reading, { seq, entry, leaf, salt, body }: StoredEntry
     faults.push(checked.problem.message);
     return false;
   }
+  if (seq !== checked.entry.seq) faults.push(`entry ${checked.entry.seq}: its row has the number ${seq}`);
   if (!leaf.equals(checked.leaf)) faults.push(`entry ${seq}: its leaf is not its hash`);
   if (checked.body === undefined) reading.bare.push(seq);
   const { cmd, ...file } = (checked.body ?? {}) as FileBody & { cmd?: string };

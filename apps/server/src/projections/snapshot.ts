@@ -48,6 +48,12 @@ export function isPresent(structure: string): boolean {
   return structure.startsWith(`{"format":${format},`);
 }
 
+/** Whether a kept structure is in a format of before, and so of no use. */
+export function isFormer(structure: string): boolean {
+  const [, of] = /^\{"format":(\d+),/.exec(structure) ?? [];
+  return of !== undefined && Number(of) < format;
+}
+
 function text(view: unknown): string {
   return JSON.stringify({ format, view } satisfies Kept<unknown>);
 }
