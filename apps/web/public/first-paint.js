@@ -24,7 +24,12 @@
   var early = (window.touchstoneEarly = new Map());
   var ask = function (path) {
     var answer = fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json, */*' } });
-    answer.catch(function () {});
+    // Read to its end although nobody may take it, so that it does not stay under way.
+    answer
+      .then(function (response) {
+        return response.clone().arrayBuffer();
+      })
+      .catch(function () {});
     early.set(path, answer);
   };
   if (room && !/[?&]at=/.test(location.search)) {
