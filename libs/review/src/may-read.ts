@@ -135,7 +135,8 @@ function strangerMayRead(board: Board, seq: number, vote: Vote | undefined): boo
   return round.adjudicators === undefined || isDecided(board, round, vote.claim);
 }
 
-function isPresent(board: Board, member: string): boolean {
+/** Whether somebody is a member of the board and has not been removed. */
+export function isPresent(board: Board, member: string): boolean {
   const found = board.members.get(member);
   return found !== undefined && found.removed === undefined;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { atQuery, entriesQuery, pageQuery } from '@touchstone/protocol/http';
-import { parseCommand } from '@touchstone/protocol/parse';
+import { readCommand } from '@touchstone/protocol/parse';
 import { isProblem } from '@touchstone/protocol/problem';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
 import { CurrentActor, Public } from '../accounts/identity.guard.ts';
@@ -102,9 +102,9 @@ export class BoardController {
     @Body() body: unknown,
     @CurrentActor() actor: Actor,
   ): Promise<CommandAnswer> {
-    const command = parseCommand(body);
-    if (isProblem(command)) throw ProblemError.of(command);
-    return this.boards.command(board, actor.account.id, command);
+    const read = readCommand(body);
+    if (isProblem(read)) throw ProblemError.of(read);
+    return this.boards.command(board, actor.account.id, read.command, { text: read.text });
   }
 }
 

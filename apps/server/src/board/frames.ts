@@ -1,5 +1,5 @@
 import type { Viewer } from '@touchstone/review/may-read';
-import { openedBy, readAlike } from '@touchstone/review/may-read';
+import { isPresent, openedBy, readAlike } from '@touchstone/review/may-read';
 import { readBodies, type Reader } from '../ledger/ledger.read.ts';
 import type { BoardHost } from './board-host.ts';
 import { lineText, openMask, openingText, type FoldedLine } from './lines.ts';
@@ -64,9 +64,7 @@ export class SharedFrames {
 
   private isOneOfMany({ member, alias }: Viewer): boolean {
     const { authors, host } = this;
-    if (authors === undefined || member === null) return false;
-    const found = host.board.members.get(member);
-    if (found === undefined || found.removed !== undefined) return false;
+    if (authors === undefined || member === null || !isPresent(host.board, member)) return false;
     return !authors.has(member) && (alias === undefined || !authors.has(alias));
   }
 }
