@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '@touchstone/review/commands';
-import { parseCommand, parseJson } from './parse.ts';
+import { parseJson, readCommand } from './parse.ts';
 import { isProblem } from './problem.ts';
+
+/** The command alone, or the problem. */
+const parseCommand = (value: unknown) => {
+  const read = readCommand(value);
+  return isProblem(read) ? read : read.command;
+};
 
 const id = '0190a1b2-0000-7000-8000-000000000001';
 const claim = '0190a1b2-0000-7000-8000-000000000002';

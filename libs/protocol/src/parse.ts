@@ -4,7 +4,7 @@ import { commands, isCommandType, type Command } from '@touchstone/review/comman
 import { id } from '@touchstone/review/text.schema';
 import type * as z from 'zod/mini';
 import { inWords } from './issue-words.ts';
-import { isProblem, problemOf, type Problem } from './problem.ts';
+import { problemOf, type Problem } from './problem.ts';
 
 /**
  * Parses JSON text or its UTF-8 bytes, or answers a problem: not JSON, a key that occurs twice, NUL, half of a
@@ -36,12 +36,6 @@ export interface Schema<T> {
 export interface ReadCommand {
   command: Command;
   text: string;
-}
-
-/** A command as a member may send it, or a problem in words: see readCommand. */
-export function parseCommand(value: unknown): Command | Problem {
-  const read = readCommand(value);
-  return isProblem(read) ? read : read.command;
 }
 
 /**
