@@ -40,20 +40,21 @@ export async function recordReview(
     await client.query('BEGIN');
     await ledger.makeHeads(db, [board.id], emptyRoot());
     let frontier = EMPTY_FRONTIER;
+    const signing = await signatureOf(client, folder, board.id);
     for (let from = 0; from < board.size; from += together) {
       const rows = sealSome(review, from, Math.min(from + together, board.size));
-      await ledger.insertEntries(db, rows);
-      await ledger.insertBodies(db, rows);
-      await ledger.insertCommands(db, rows.map(commandOf));
       frontier = appendMany(
         frontier,
         rows.map(({ leaf }) => leaf),
       );
+      const [size, root] = [frontier.size, rootOfFrontier(frontier)];
+      const head = { board: board.id, epoch: 1, from, size, root, note: signing(size, root) };
+      await ledger.record(db, {
+        heads: [{ ...head, frontier: frontierBytes(frontier) }],
+        entries: rows,
+        commands: rows.map(commandOf),
+      });
     }
-    const root = rootOfFrontier(frontier);
-    const note = await sign(client, folder, board.id, board.size, root);
-    const head = { board: board.id, epoch: 1, size: board.size, note, root };
-    await ledger.moveHeads(db, [{ ...head, frontier: frontierBytes(frontier) }]);
     await link(client, review, accounts);
     await keepRows({ query: async (text, values) => (await client.query(text, values)).rows }, [
       rowOf(board, () => ''),
@@ -90,19 +91,20 @@ const commandOf = ({ board, seq, actor, cmd }: Row): ledger.NewCommand => {
   return { board, actor, cmd, digest: randomBytes(48), seq, count: 1, size: seq + 1 };
 };
 
-async function sign(
+async function signatureOf(
   client: pg.Client,
   folder: string,
   board: string,
-  size: number,
-  root: Uint8Array,
-): Promise<string> {
+): Promise<(size: number, root: Uint8Array) => string> {
   const { rows } = await client.query<{ vkey: string }>('SELECT vkey FROM instance');
   const { name } = parseVerifierKey(rows[0]!.vkey);
   const file = keyFile(folder);
   const signer = signerOf(name, readKey(readFileSync(file, 'utf8'), file));
-  const text = formatCheckpoint({ origin: boardOrigin(name, board), size, root });
-  return signNoteWith(text, signer.key, (message) => signer.sign(message));
+  const origin = boardOrigin(name, board);
+  return (size, root) => {
+    const text = formatCheckpoint({ origin, size, root });
+    return signNoteWith(text, signer.key, (message) => signer.sign(message));
+  };
 }
 
 async function link(client: pg.Client, { board, members }: MadeReview, accounts: readonly string[]) {

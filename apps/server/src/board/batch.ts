@@ -31,8 +31,7 @@ export type Outcome = { task: Pending } & (
  * after the commit. If it rejects, the outcome is unknown and every host of it must be dropped.
  *
  * Commands are decided upon the locked heads. With `ahead` they are decided before, upon what is in memory, and
- * everything is sent to the database at once: the primary keys of entries and commands refuse what was decided
- * upon something that is no longer so. That proves nothing of a board that gets no entry; its tasks are skipped.
+ * the database is asked once: it records nothing on a board whose head is not as it is in memory.
  */
 export async function runBatch(
   shop: Workshop,
@@ -46,9 +45,7 @@ export async function runBatch(
     const decided = ahead ? await decideAhead(client, runner, hosts, tasks) : undefined;
     const { works, skipped } = decided ?? (await decideLocked(shop, client, runner, hosts, tasks, wait));
     const sound = works.filter((work) => work.bug === undefined);
-    const locks = decided && sound.map(({ host }) => host.id);
-    const notes = await writeAll(shop, client, sound, locks);
-    for (const { host } of sound) host.note = notes.get(host.id) ?? host.note;
+    await (decided ? writeAhead : writeLocked)(shop, client, sound);
     for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
     const outcomes = works.flatMap((work) => answersOf(shop, work));
     return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
@@ -72,14 +69,10 @@ async function decideAhead(
   hosts: Map<string, BoardHost>,
   tasks: Pending[],
 ): Promise<Decided | undefined> {
-  // In the order in which heads are locked.
-  const inOrder = [...hosts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const works = inOrder.map((host) => new BoardWork(host, ofBoard(host.id, tasks), []));
+  const works = [...hosts.values()].map((host) => new BoardWork(host, ofBoard(host.id, tasks), []));
   if (!works.every(({ plain }) => plain)) return undefined;
   await decideAll(client, managerOf(runner), works);
-  const proved = ({ entries, bug }: BoardWork) => entries.length > 0 || bug !== undefined;
-  const skipped = works.filter((work) => !proved(work)).flatMap((work) => work.tasks);
-  return { works: works.filter(proved), skipped };
+  return { works, skipped: [] };
 }
 
 async function decideLocked(
@@ -170,71 +163,68 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
   }
 }
 
-/**
- * One statement a table, then what hangs on single commands, then the signed heads, and commits: in one write to
- * the network if nothing hangs on commands. Begins with the lock on these boards, unless that was done. Answers the
- * notes of the boards that grew.
- */
-async function writeAll(
-  shop: Workshop,
-  client: PoolClient,
-  works: BoardWork[],
-  locks: string[] | undefined,
-): Promise<Map<string, string>> {
-  if (locks?.length === 0) return new Map();
-  const heads = works.filter(({ entries }) => entries.length > 0).map(({ host }) => newHead(shop, host));
+/** In one statement, unless something hangs on single commands. A board where nothing grew proves its head by it. */
+async function writeAhead(shop: Workshop, client: PoolClient, works: BoardWork[]): Promise<void> {
+  if (works.length === 0) return;
+  if (!works.some(({ hasBeside }) => hasBeside)) return recordAll(shop, client, works);
+  await client.query('BEGIN');
+  await recordAll(shop, client, works);
+  await writeBeside(client, works);
+  await commit(client);
+}
+
+/** Ends the transaction in which the heads were locked: in one write to the network if nothing hangs on commands. */
+async function writeLocked(shop: Workshop, client: PoolClient, works: BoardWork[]): Promise<void> {
+  const grown = works.filter((work) => work.entries.length > 0 || work.commandRows().length > 0);
   const writing = new Pipeline(client);
-  const insert = () => insertAll(client, writing, works, locks);
-  const end = () => {
-    if (heads.length > 0) writing.send(ledger.moveHeads(client, heads));
-    return writing.send(client.query('COMMIT'));
+  const record = () => {
+    if (grown.length > 0) writing.send(recordAll(shop, client, grown));
   };
-  const beside = works.filter(({ hasBeside }) => hasBeside);
-  if (beside.length > 0) writing.together(insert);
-  for (const work of beside) await writeBeside(client, work);
-  const commit = writing.together(() => {
-    if (beside.length === 0) insert();
-    return end();
+  if (works.some(({ hasBeside }) => hasBeside)) {
+    record();
+    await writing.done();
+    await writeBeside(client, works);
+    return commit(client);
+  }
+  writing.together(() => {
+    record();
+    writing.send(commit(client));
   });
   await writing.done();
-  if ((await commit).command !== 'COMMIT') throw new Error('the transaction was rolled back');
-  return new Map(heads.map(({ board, note }) => [board, note]));
 }
 
-function insertAll(
-  client: PoolClient,
-  writing: Pipeline,
-  works: BoardWork[],
-  locks: string[] | undefined,
-): void {
-  const entries = works.flatMap((work) => work.entries);
-  const commands = works.flatMap((work) => work.commandRows());
-  if (locks) {
-    writing.send(client.query('BEGIN'));
-    writing.send(ledger.lockHeads(client, locks, true));
-  }
-  if (entries.length > 0) {
-    writing.send(ledger.insertEntries(client, entries));
-    writing.send(ledger.insertBodies(client, entries));
-  }
-  if (commands.length > 0) writing.send(ledger.insertCommands(client, commands));
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
 }
 
-async function writeBeside(client: PoolClient, work: BoardWork): Promise<void> {
-  const { id } = work.host;
-  await ledger.keepWaiting(client, id, work.waiting);
-  for (const round of work.counted) await ledger.clearWaiting(client, id, round);
-  for (const seq of work.redactions) {
-    await ledger.deleteBody(client, id, seq);
-    await eraseFile(client, work.host.board, seq);
+async function recordAll(shop: Workshop, client: PoolClient, works: BoardWork[]): Promise<void> {
+  const heads = works.map((work) => newHead(shop, work));
+  const moved = await ledger.record(client, {
+    heads,
+    entries: works.flatMap((work) => work.entries),
+    commands: works.flatMap((work) => work.commandRows()),
+  });
+  const behind = works.find(({ host }) => !moved.has(host.id));
+  if (behind) throw new Error(`board ${behind.host.id} had grown elsewhere`);
+  works.forEach(({ host }, i) => (host.note = heads[i]!.note));
+}
+
+async function writeBeside(client: PoolClient, works: BoardWork[]): Promise<void> {
+  for (const { host, waiting, counted, redactions } of works) {
+    await ledger.keepWaiting(client, host.id, waiting);
+    for (const round of counted) await ledger.clearWaiting(client, host.id, round);
+    for (const seq of redactions) {
+      await ledger.deleteBody(client, host.id, seq);
+      await eraseFile(client, host.board, seq);
+    }
   }
 }
 
-function newHead(shop: Workshop, host: BoardHost): NewHead {
+function newHead(shop: Workshop, { host, from }: BoardWork): NewHead {
   const { id, size, epoch } = host;
-  const root = host.root();
   const note = signCheckpoint(shop, host, size);
-  return { board: id, epoch, size, root, frontier: frontierBytes(host.frontier()), note };
+  return { board: id, epoch, from, size, root: host.root(), frontier: frontierBytes(host.frontier()), note };
 }
 
 function answersOf(shop: Workshop, work: BoardWork): Outcome[] {

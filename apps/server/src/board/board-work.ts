@@ -18,6 +18,8 @@ import { system, type Pending } from './task.ts';
  * if the batch is not committed, the host must be dropped.
  */
 export class BoardWork {
+  /** Size of the board before. */
+  readonly from: number;
   readonly entries: NewEntry[] = [];
   /** Answers of running secret rounds, to be kept outside the ledger. */
   waiting: Waiting[] = [];
@@ -38,6 +40,7 @@ export class BoardWork {
     readonly tasks: Pending[],
     known: CommandRow[],
   ) {
+    this.from = host.size;
     for (const row of known) this.known.set(keyOf(row.actor, row.cmd), row);
   }
 

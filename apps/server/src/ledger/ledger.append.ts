@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Waiting } from '@touchstone/review/round.events';
+import { bytesArray, textArray, textAsBytesArray } from './binary-array.ts';
 
 /** The row that a writer of a board locks. */
 export interface Head {
@@ -13,7 +14,10 @@ export interface Head {
 /** A head as it was locked, with the secret from which the board's aliases follow. */
 export type LockedHead = Head & { aliasKey: Uint8Array };
 
+/** What a head becomes. */
 export interface NewHead extends Head {
+  /** The size that it had. */
+  from: number;
   root: Uint8Array;
   frontier: Uint8Array;
 }
@@ -96,7 +100,7 @@ export async function findCommands(client: PoolClient, keys: CommandKey[]): Prom
            JOIN ledger_command c USING (board, actor, cmd)`,
     values: [
       arrayOf(keys.map(({ board }) => board)),
-      textsOf(keys.map(({ actor }) => actor)),
+      textArray(keys.map(({ actor }) => actor)),
       arrayOf(keys.map(({ cmd }) => cmd)),
     ],
   });
@@ -105,85 +109,84 @@ export async function findCommands(client: PoolClient, keys: CommandKey[]): Prom
 
 const numberOrNull = (bigint: string | null) => (bigint === null ? null : Number(bigint));
 
-export async function insertEntries(client: PoolClient, entries: NewEntry[]): Promise<void> {
-  const rows = packed(entries.map(({ entry }) => entry));
-  const leaves = Buffer.concat(entries.map(({ leaf }) => leaf));
-  await client.query({
-    name: 'insert-entries',
-    text: `INSERT INTO ledger_entry (board, seq, entry, leaf)
-           SELECT board, seq, substring($3::bytea FROM at FOR length), substring($5::bytea FROM n::int * 32 - 31 FOR 32)
-           FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
-             WITH ORDINALITY AS e(board, seq, at, length, n)`,
-    values: [boardsOf(entries), seqsOf(entries), rows.bytes, rows.starts, leaves, rows.lengths],
-  });
+/** What a batch adds to the ledgers of some boards. */
+export interface Addition {
+  heads: NewHead[];
+  entries: NewEntry[];
+  commands: NewCommand[];
 }
 
-export async function insertBodies(client: PoolClient, entries: NewEntry[]): Promise<void> {
-  const bodies = packed(entries.map(({ body }) => body));
-  const salts = Buffer.concat(entries.map(({ salt }) => salt));
-  await client.query({
-    name: 'insert-bodies',
-    text: `INSERT INTO ledger_body (board, seq, salt, body)
-           SELECT board, seq, substring($5::bytea FROM n::int * 32 - 31 FOR 32), substring($3::bytea FROM at FOR length)
-           FROM unnest($1::uuid[], $2::bigint[], $4::int[], $6::int[])
-             WITH ORDINALITY AS e(board, seq, at, length, n)`,
-    values: [boardsOf(entries), seqsOf(entries), bodies.bytes, bodies.starts, salts, bodies.lengths],
-  });
-}
-
-const boardsOf = (entries: NewEntry[]) => arrayOf(entries.map(({ board }) => board));
-const seqsOf = (entries: NewEntry[]) => arrayOf(entries.map(({ seq }) => seq));
-
-/** The text of an array of UUIDs or numbers, none of which needs quotes: the driver would look into each. */
-const arrayOf = (items: readonly (string | number | null)[]) =>
-  `{${items.map((item) => item ?? 'NULL').join()}}`;
-
-/** The text of an array of texts. What JSON escapes in an id, PostgreSQL does in the same way. */
-const textsOf = (texts: readonly string[]) => `{${texts.map((text) => JSON.stringify(text)).join()}}`;
-
-/** The bytes of texts as one parameter, which travels in binary; those of an array would travel as hexadecimal. */
-function packed(texts: string[]): { bytes: Buffer; starts: string; lengths: string } {
-  const lengths = texts.map((text) => Buffer.byteLength(text));
-  let next = 1;
-  const starts = lengths.map((length) => (next += length) - length);
-  return { bytes: Buffer.from(texts.join('')), starts: arrayOf(starts), lengths: arrayOf(lengths) };
-}
-
-export async function insertCommands(client: PoolClient, commands: NewCommand[]): Promise<void> {
-  await client.query({
-    name: 'insert-commands',
-    text: `INSERT INTO ledger_command (board, actor, cmd, digest, seq, count, size)
-           SELECT board, actor, cmd, substring($4::bytea FROM n::int * 48 - 47 FOR 48), seq, count, size
-           FROM unnest($1::uuid[], $2::text[], $3::uuid[], $5::bigint[], $6::int[], $7::bigint[])
-             WITH ORDINALITY AS c(board, actor, cmd, seq, count, size, n)`,
+/**
+ * Moves the heads that still have the size they grew from, and adds the entries, bodies and commands of these
+ * boards; of the other boards nothing. One statement, so a transaction by itself where none was begun.
+ * @returns the boards whose heads were moved
+ */
+export async function record(
+  client: PoolClient,
+  { heads, entries, commands }: Addition,
+): Promise<Set<string>> {
+  const places = new Map(heads.map(({ board }, i) => [board, i + 1]));
+  const placesOf = (rows: readonly { board: string }[]) =>
+    arrayOf(rows.map(({ board }) => places.get(board)!));
+  const { rows } = await client.query<{ board: string }>({
+    name: 'record',
+    text: recording,
     values: [
-      arrayOf(commands.map(({ board }) => board)),
-      textsOf(commands.map(({ actor }) => actor)),
+      arrayOf(heads.map(({ board }) => board)),
+      arrayOf(heads.map(({ from }) => from)),
+      arrayOf(heads.map(({ epoch }) => epoch)),
+      arrayOf(heads.map(({ size }) => size)),
+      bytesArray(heads.map(({ root }) => root)),
+      bytesArray(heads.map(({ frontier }) => frontier)),
+      textArray(heads.map(({ note }) => note)),
+      placesOf(entries),
+      arrayOf(entries.map(({ seq }) => seq)),
+      textAsBytesArray(entries.map(({ entry }) => entry)),
+      bytesArray(entries.map(({ leaf }) => leaf)),
+      bytesArray(entries.map(({ salt }) => salt)),
+      textAsBytesArray(entries.map(({ body }) => body)),
+      placesOf(commands),
+      textArray(commands.map(({ actor }) => actor)),
       arrayOf(commands.map(({ cmd }) => cmd)),
-      Buffer.concat(commands.map(({ digest }) => digest)),
+      bytesArray(commands.map(({ digest }) => digest)),
       arrayOf(commands.map(({ seq }) => seq)),
       arrayOf(commands.map(({ count }) => count)),
       arrayOf(commands.map(({ size }) => size)),
     ],
   });
+  return new Set(rows.map(({ board }) => board));
 }
 
-export async function moveHeads(client: PoolClient, heads: NewHead[]): Promise<void> {
-  await client.query({
-    name: 'move-heads',
-    text: `UPDATE ledger_head h SET size = n.size, root = n.root, frontier = n.frontier, note = n.note
-           FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[], $5::text[])
-             AS n(board, size, root, frontier, note)
-           WHERE h.board = n.board`,
-    values: [
-      arrayOf(heads.map(({ board }) => board)),
-      arrayOf(heads.map(({ size }) => size)),
-      heads.map(({ root }) => root),
-      heads.map(({ frontier }) => frontier),
-      heads.map(({ note }) => note),
-    ],
-  });
-}
+const recording = `
+WITH head AS (
+  UPDATE ledger_head h
+  SET epoch = n.epoch, size = n.size, root = n.root, frontier = n.frontier, note = n.note
+  FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[], $5::bytea[], $6::bytea[], $7::text[])
+    WITH ORDINALITY AS n(board, grew_from, epoch, size, root, frontier, note, place)
+  WHERE h.board = n.board AND h.size = n.grew_from
+  RETURNING h.board, n.place
+), entry AS (
+  INSERT INTO ledger_entry (board, seq, entry, leaf)
+  SELECT board, seq, entry, leaf
+  FROM unnest($8::int[], $9::bigint[], $10::bytea[], $11::bytea[]) AS e(place, seq, entry, leaf)
+  JOIN head USING (place)
+), body AS (
+  INSERT INTO ledger_body (board, seq, salt, body)
+  SELECT board, seq, salt, body
+  FROM unnest($8::int[], $9::bigint[], $12::bytea[], $13::bytea[]) AS b(place, seq, salt, body)
+  JOIN head USING (place)
+), command AS (
+  INSERT INTO ledger_command (board, actor, cmd, digest, seq, count, size)
+  SELECT board, actor, cmd, digest, seq, count, size
+  FROM unnest($14::int[], $15::text[], $16::uuid[], $17::bytea[], $18::bigint[], $19::int[], $20::bigint[])
+    AS c(place, actor, cmd, digest, seq, count, size)
+  JOIN head USING (place)
+)
+SELECT board FROM head`;
+
+/** The text of an array of UUIDs or numbers, none of which needs quotes: the driver would look into each. */
+const arrayOf = (items: readonly (string | number | null)[]) =>
+  `{${items.map((item) => item ?? 'NULL').join()}}`;
 
 /** Deletes body, salt and the digest of the command that made the entry. Tree and proofs stay as they are. */
 export async function deleteBody(client: PoolClient, board: string, seq: number): Promise<void> {

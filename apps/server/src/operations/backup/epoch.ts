@@ -8,7 +8,7 @@ import type { PoolClient } from 'pg';
 import { randomSalt } from '../../board/random.ts';
 import { timeAfter } from '../../board/sealing.ts';
 import { system } from '../../board/task.ts';
-import { insertBodies, insertEntries } from '../../ledger/ledger.append.ts';
+import { record } from '../../ledger/ledger.append.ts';
 import { parseStored } from '../../ledger/ledger.read.ts';
 import type { Signer } from '../signer.ts';
 
@@ -51,8 +51,6 @@ export async function startEpoch(
   const salt = randomSalt(32);
   const sealed = seal({ board, seq, at, actor: system, type, data }, body, salt);
   const entry = { board, seq, entry: sealed.text, leaf: sealed.leaf, salt, body: sealed.bodyText };
-  await insertEntries(client, [entry]);
-  await insertBodies(client, [entry]);
   const grown = appendMany(frontierFrom(seq, frontier), [sealed.leaf]);
   const newRoot = rootOfFrontier(grown);
   const text = formatCheckpoint({
@@ -61,10 +59,8 @@ export async function startEpoch(
     root: newRoot,
   });
   const signed = signNoteWith(text, signer.key, (message) => signer.sign(message));
-  await client.query(
-    'UPDATE ledger_head SET epoch = $2, size = $3, root = $4, frontier = $5, note = $6 WHERE board = $1',
-    [board, epoch, grown.size, newRoot, frontierBytes(grown), signed],
-  );
+  const moved = { board, epoch, from: seq, size: grown.size, root: newRoot, frontier: frontierBytes(grown) };
+  await record(client, { heads: [{ ...moved, note: signed }], entries: [entry], commands: [] });
   return { board, checkpoint: note, epoch };
 }
 
