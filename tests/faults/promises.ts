@@ -9,7 +9,7 @@ import { malformed } from './scenarios/malformed.ts';
 import { readers } from './scenarios/readers.ts';
 import { resume } from './scenarios/resume.ts';
 import { together, type Finding } from './scenarios/scenario.ts';
-import { behindBalancer, promotion, severalServers } from './scenarios/servers.ts';
+import { behindBalancer, promotion, severalServers, standstill } from './scenarios/servers.ts';
 import { specs } from './scenarios/specs.ts';
 import { stalledReaders } from './scenarios/stalled.ts';
 import { debate, hunt, trials } from './scenarios/trials.ts';
@@ -165,6 +165,13 @@ export const promises: Promised[] = [
     what: 'jumping clocks: times never go back',
     ...never,
     run: ({ seed, short, rounds = short ? 5 : 100 }) => jumpingClocks({ seed, jumps: rounds }),
+  },
+  {
+    id: 'R9.paused',
+    what: 'a server stands still, up to 32 s: no false receipt, goes on by itself',
+    ...never,
+    run: (size) =>
+      standstill({ ...drawn(size, 2, 6), pauses: size.short ? [1_000] : [2_000, 17_000, 32_000] }),
   },
   {
     id: 'R10',

@@ -8,6 +8,8 @@ export interface ServerProcess {
   pid(): number;
   /** kill -9; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Has it stand still for so many milliseconds, as on a machine that is paused; resolves when it goes on. */
+  pause(milliseconds: number): Promise<void>;
   /** Starts it again; resolves when it says that it is ready. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -49,8 +51,20 @@ export async function startServerProcess({ main, env, flags = [] }: ServerOption
     child.kill(signal);
     await gone;
   };
+  const pause = async (milliseconds: number) => {
+    child!.kill('SIGSTOP');
+    await wait(milliseconds);
+    child!.kill('SIGCONT');
+  };
   await start();
-  return { port, pid: () => child!.pid!, kill: () => end('SIGKILL'), start, stop: () => end('SIGKILL') };
+  return {
+    port,
+    pid: () => child!.pid!,
+    kill: () => end('SIGKILL'),
+    pause,
+    start,
+    stop: () => end('SIGKILL'),
+  };
 }
 
 export function freePort(): Promise<number> {

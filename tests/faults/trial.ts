@@ -15,13 +15,20 @@ import { startTraffic, type Traffic, type TrafficOptions } from './traffic.ts';
  */
 export type Fault = { at: number } & (
   | { what: 'kill server'; which: number }
+  | { what: 'pause server'; which: number; lasts: number }
   | { what: 'kill database' }
   /** `front`: between clients and a server; `back`: between a server and PostgreSQL. */
   | { what: 'ail'; where: 'front' | 'back'; which: number; ailment: Ailment; lasts: number }
   | { what: 'reset'; where: 'front' | 'back'; which: number }
 );
 
-export type FaultKind = 'kill server' | 'kill database' | 'front' | 'back';
+export type FaultKind = 'kill server' | 'pause server' | 'kill database' | 'front' | 'back';
+
+interface Drawing {
+  servers?: number;
+  spacing?: number;
+  pauses?: readonly number[];
+}
 
 /** A run of traffic with faults, all of it drawn from one seed: the same seed sends and breaks the same. */
 export interface Trial {
@@ -42,12 +49,12 @@ export interface Outcome {
   seen: Seen;
 }
 
-/** Draws so many faults of these kinds, about `spacing` milliseconds apart. */
+/** Draws so many faults of these kinds, about `spacing` milliseconds apart; servers stand still for one of `pauses`. */
 export function drawTrial(
   seed: number,
   kinds: readonly FaultKind[],
   count: number,
-  { servers = 1, spacing = 800 } = {},
+  { servers = 1, spacing = 800, pauses = [2_000] }: Drawing = {},
 ): Trial {
   const random = randomFrom(seed);
   const faults: Fault[] = [];
@@ -56,6 +63,7 @@ export function drawTrial(
     const kind = random.of(kinds);
     const which = random.below(servers);
     if (kind === 'kill server') faults.push({ at, what: kind, which });
+    else if (kind === 'pause server') faults.push({ at, what: kind, which, lasts: random.of(pauses) });
     else if (kind === 'kill database') faults.push({ at, what: kind });
     else if (random.below(5) === 0) faults.push({ at, what: 'reset', where: kind, which });
     else {
@@ -163,6 +171,7 @@ async function strike({ database, seats }: Stage, fault: Fault): Promise<void> {
     await seat.server.kill();
     return seat.server.start();
   }
+  if (fault.what === 'pause server') return seat.server.pause(fault.lasts);
   const proxy = seat[fault.where];
   if (fault.what === 'reset') return proxy.reset();
   proxy.ail(fault.ailment);

@@ -26,6 +26,11 @@ export function severalServers(options: Options & { servers: number }): Promise<
   );
 }
 
+/** R9: one of two servers stands still; PostgreSQL ends the transactions that it had begun. */
+export function standstill(options: Options & { pauses: readonly number[] }): Promise<Finding> {
+  return onStage({ servers: 2 }, (stage) => trialsOn(stage, { ...options, kinds: ['pause server'] }));
+}
+
 /** R8: servers behind one address that deals out connections, nginx where there is one; any of them killed. */
 export function behindBalancer(options: Options & { servers: number }): Promise<Finding> {
   const { servers } = options;

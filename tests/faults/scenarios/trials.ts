@@ -23,6 +23,8 @@ export interface TrialsOptions extends TrialOptions {
   /** Faults a round. */
   faults: number;
   spacing?: number;
+  /** How long servers stand still that are paused, in milliseconds; one of these is drawn. */
+  pauses?: readonly number[];
   stage?: StageOptions;
   /** Of the faults that are drawn, only these, by number. */
   only?: readonly number[];
@@ -38,9 +40,9 @@ export function trials(options: TrialsOptions): Promise<Finding> {
 export async function trialsOn(stage: Stage, options: TrialsOptions): Promise<Finding> {
   const findings: Finding[] = [];
   for (let round = 0; round < options.rounds; round++) {
-    const { kinds, faults, spacing, only } = options;
+    const { kinds, faults, spacing, pauses, only } = options;
     const seed = options.seed + round;
-    const drawn = drawTrial(seed, kinds, faults, { servers: stage.seats.length, spacing });
+    const drawn = drawTrial(seed, kinds, faults, { servers: stage.seats.length, spacing, pauses });
     const trial = only ? { ...drawn, faults: drawn.faults.filter((_, i) => only.includes(i)) } : drawn;
     const run = (part: Trial, enough = options.enough) => runTrial(stage, part, { ...options, enough, seed });
     const finding = findingOf(trial, await run(trial));
