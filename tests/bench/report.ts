@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import type { Measures } from './experiments/experiment.ts';
 import { figures, type Promised } from './promises.ts';
@@ -45,6 +46,8 @@ export function machine() {
     memoryGB: Math.round(totalmem() / 1e9),
     system: `${type()} ${release()}`,
     node: process.versions.node,
+    /** By which bare commits are measured; null where the driver does it. */
+    pgbench: spawnSync('pgbench', ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? null,
     /** Of the last minute, 5 and 15 minutes: what else the machine was doing. */
     load: loadavg(),
   };

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { TestSocket } from '../../integration/board.fixture.ts';
+import type { Sender } from './light-socket.ts';
 import { runAtRate, runLoops } from './loops.ts';
 import { send, thePanel, type Panel } from './panel.ts';
 
@@ -45,7 +45,7 @@ export async function castAtRate(input: { perSecond: number; seconds: number }):
   return resultOf(casts, input.perSecond);
 }
 
-async function castOne(voter: TestSocket): Promise<Cast> {
+async function castOne(voter: Sender): Promise<Cast> {
   const { board, ballots } = thePanel();
   const cmd = randomUUID();
   const sentAt = performance.now();

@@ -1,8 +1,9 @@
-import { io, type Socket } from 'socket.io-client';
+import { LightSocket } from './light-socket.ts';
 import { runAtRate } from './loops.ts';
 
 /** Bytes of a message. */
 const messageBytes = 186;
+const saidPrefix = '42["said","';
 
 /**
  * Floor F3: milliseconds from a message to a bare socket.io server until the last of the watchers has it, at
@@ -14,11 +15,15 @@ export async function emitAtRate(input: {
   perSecond: number;
   seconds: number;
 }): Promise<Float64Array> {
-  const sockets = await Promise.all(Array.from({ length: input.watchers }, () => connect(input.url)));
+  const sockets = await Promise.all(
+    Array.from({ length: input.watchers }, () => LightSocket.open(input.url)),
+  );
   const waiting = new Map<string, { left: number; done: () => void }>();
   for (const socket of sockets) {
-    socket.on('said', (text: string) => {
-      const message = waiting.get(text)!;
+    socket.onEvent((frame) => {
+      const message = waiting.get(
+        frame.toString('latin1', saidPrefix.length, saidPrefix.length + messageBytes),
+      )!;
       message.left -= 1;
       if (message.left === 0) message.done();
     });
@@ -36,12 +41,4 @@ export async function emitAtRate(input: {
   await runAtRate(turn, input);
   for (const socket of sockets) socket.close();
   return Float64Array.from(times);
-}
-
-function connect(url: string): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true });
-  return new Promise((resolve, reject) => {
-    socket.once('connect', () => resolve(socket));
-    socket.once('connect_error', reject);
-  });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isProblem } from '@touchstone/protocol/problem';
-import type { Receipt } from '@touchstone/protocol/wire';
+import type { CommandAnswer, Receipt } from '@touchstone/protocol/wire';
 import { io } from 'socket.io-client';
 import {
   draft,
@@ -11,6 +11,7 @@ import {
   type TestSocket,
 } from '../../integration/board.fixture.ts';
 import { visitor, type Client } from '../../integration/client.fixture.ts';
+import { LightSocket, type Sender } from './light-socket.ts';
 import { readEverything, readSizes, Sight } from './watcher.ts';
 
 /** The people of a bench, who have accounts with one password. */
@@ -28,7 +29,7 @@ export interface Panel {
   url: string;
   board: string;
   owner: Client;
-  voters: TestSocket[];
+  voters: Sender[];
   /** Those who are signed in, in the order of the sockets. */
   signedIn: { voters: Client[]; watchers: Client[] };
   sight: Sight;
@@ -57,22 +58,27 @@ export async function enter(input: Company & { claims: number }): Promise<{ boar
   const ballots = await openRounds(chair, board, input.claims);
   chair.close();
   const { size } = await indexOf(owner, board);
-  const connectAll = (emails: string[]) =>
-    Promise.all(emails.map((email) => connect(input.url, clients.get(email)!)));
-  const [voters, watchers] = [await connectAll(input.voters), await connectAll(input.watchers)];
-  const sight = new Sight(size, watchers.length);
-  await Promise.all(
-    watchers.map((socket, i) => {
-      const saw = (to: number) => sight.saw(i, to);
-      if (i === 0) readEverything(socket, size, saw);
-      else readSizes(socket, saw);
-      return watch(socket, board, size - 1);
-    }),
-  );
   const those = (emails: string[]) => emails.map((email) => clients.get(email)!);
+  const voters = await Promise.all(those(input.voters).map((client) => LightSocket.open(input.url, client)));
+  const sight = await watchAll(input.url, board, size, those(input.watchers));
   const signedIn = { voters: those(input.voters), watchers: those(input.watchers) };
   panel = { url: input.url, board, owner, voters, signedIn, sight, ballots };
   return { board, size };
+}
+
+/** The first watcher reads as a browser does. */
+async function watchAll(url: string, board: string, size: number, clients: Client[]): Promise<Sight> {
+  const sight = new Sight(size, clients.length);
+  await Promise.all(
+    clients.map(async (client, i) => {
+      const saw = (to: number) => sight.saw(i, to);
+      const socket = i === 0 ? await connect(url, client) : await LightSocket.open(url, client);
+      if (socket instanceof LightSocket) readSizes(socket, saw);
+      else readEverything(socket, size, saw);
+      await watch(socket, board, size - 1);
+    }),
+  );
+  return sight;
 }
 
 /** Boards without claims, of the panel's owner. */
@@ -106,20 +112,21 @@ export async function connect(url: string, client: Client): Promise<TestSocket> 
   return socket;
 }
 
-export async function watch(socket: TestSocket, board: string, after: number): Promise<void> {
+export async function watch(socket: Sender, board: string, after: number): Promise<void> {
   const answer = await socket.emitWithAck('watch', { board, after });
   if (isProblem(answer)) throw new Error(answer.detail);
 }
 
 /** Sends a command that must be accepted. */
-export async function send(socket: TestSocket, board: string, command: object): Promise<Receipt> {
-  return receiptOf(await socket.emitWithAck('command', { board, command: { id: randomUUID(), ...command } }));
+export async function send(socket: Sender, board: string, command: object): Promise<Receipt> {
+  const message = { board, command: { id: randomUUID(), ...command } };
+  return receiptOf((await socket.emitWithAck('command', message)) as CommandAnswer);
 }
 
 const claimsOfARound = 200;
 
 /** Drafts claims and opens blind rounds on all of them. */
-async function openRounds(chair: TestSocket, board: string, count: number): Promise<Panel['ballots']> {
+async function openRounds(chair: Sender, board: string, count: number): Promise<Panel['ballots']> {
   const claims = Array.from({ length: count }, () => randomUUID() as string);
   await inTurns(claims, 64, (claim, i) =>
     send(chair, board, draft(claim, `Line ${i} carried more passengers in spring than in autumn.`)),

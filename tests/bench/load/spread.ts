@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { TestSocket } from '../../integration/board.fixture.ts';
+import type { Client } from '../../integration/client.fixture.ts';
 import { ballot, type Acknowledged } from './ballots.ts';
+import { LightSocket, type Sender } from './light-socket.ts';
 import { runLoops } from './loops.ts';
-import { connect, send, thePanel, watch, type Panel } from './panel.ts';
+import { send, thePanel, watch, type Panel } from './panel.ts';
 import { readSizes, Sight } from './watcher.ts';
 
 /** A board on which everyone of the panel is, and what can be voted on there. */
@@ -29,8 +30,9 @@ export async function castApart(input: {
   const { signedIn } = thePanel();
   const { places, urls } = input;
   const urlOf = (n: number) => urls[(n % places.length) % urls.length]!;
-  const voters = await Promise.all(signedIn.voters.map((client, n) => connect(urlOf(n), client)));
-  const watchers = await Promise.all(signedIn.watchers.map((client, n) => connect(urlOf(n), client)));
+  const connectAll = (clients: Client[]) =>
+    Promise.all(clients.map((client, n) => LightSocket.open(urlOf(n), client)));
+  const [voters, watchers] = [await connectAll(signedIn.voters), await connectAll(signedIn.watchers)];
   const sights = await Promise.all(
     places.map((place, i) =>
       watchPlace(
@@ -53,14 +55,14 @@ export async function castApart(input: {
   return { perSecond, acknowledged: [...acknowledged] };
 }
 
-async function watchPlace({ board, size }: Place, watchers: TestSocket[]): Promise<Sight> {
+async function watchPlace({ board, size }: Place, watchers: LightSocket[]): Promise<Sight> {
   const sight = new Sight(size, watchers.length);
   watchers.forEach((socket, i) => readSizes(socket, (to) => sight.saw(i, to)));
   await Promise.all(watchers.map((socket) => watch(socket, board, size - 1)));
   return sight;
 }
 
-async function castOne(voter: TestSocket, board: string, ballots: Place['ballots']): Promise<Acknowledged> {
+async function castOne(voter: Sender, board: string, ballots: Place['ballots']): Promise<Acknowledged> {
   const cmd = randomUUID();
   const { seq, leaf } = await send(voter, board, ballot(cmd, ballots));
   return { cmd, seq, leaf };
@@ -97,7 +99,7 @@ export async function mix({ seconds }: { seconds: number }): Promise<{ perSecond
     name: 'Transport authority',
     kind: 'official',
   });
-  const next = (voter: TestSocket) => () => send(voter, board, oneOf(ballots, source));
+  const next = (voter: Sender) => () => send(voter, board, oneOf(ballots, source));
   const { perSecond, times } = await runLoops(voters.map(next), seconds);
   return { perSecond, count: times.length };
 }

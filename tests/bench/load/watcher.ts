@@ -1,4 +1,5 @@
 import type { TestSocket } from '../../integration/board.fixture.ts';
+import type { LightSocket } from './light-socket.ts';
 
 /** When the watchers had which entry. */
 export class Sight {
@@ -59,17 +60,18 @@ export function readEverything(socket: TestSocket, from: number, saw: (size: num
   });
 }
 
-const framePrefix = '2["entries",';
+const framePrefix = Buffer.from('42["entries",');
+/** No frame ends with a longer number. */
+const tail = 20;
 
 /**
  * Receives the frames whole but reads only the size that they end with. One process stands for the machines of
  * all watchers; parsing what each of them parses would measure the load generator.
  */
-export function readSizes(socket: TestSocket, saw: (size: number) => void): void {
-  const { decoder } = socket.io as unknown as { decoder: { add(message: unknown): void } };
-  const add = decoder.add.bind(decoder);
-  decoder.add = (message) => {
-    if (typeof message !== 'string' || !message.startsWith(framePrefix)) return add(message);
-    saw(Number(message.slice(message.lastIndexOf(':') + 1, -2)));
-  };
+export function readSizes(socket: LightSocket, saw: (size: number) => void): void {
+  socket.onEvent((frame) => {
+    if (framePrefix.compare(frame, 0, framePrefix.length) !== 0) return;
+    const end = frame.toString('latin1', Math.max(0, frame.length - tail));
+    saw(Number(end.slice(end.lastIndexOf(':') + 1, -2)));
+  });
 }
