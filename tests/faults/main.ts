@@ -1,26 +1,20 @@
-import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { machine } from '../bench/report.ts';
 import { promises, type Promised, type Size } from './promises.ts';
-import { factsOf, type Finding } from './scenarios/scenario.ts';
+import { earlierReport, newReport, print, summary, writeReport, type Kept } from './report.ts';
+import type { Finding } from './scenarios/scenario.ts';
 
-const usage = `usage: npm run faults -- [--only R1,R9.disk] [--seed N] [--short] [--json FILE]
-    [--rounds N] [--faults 0,3|none] [--shrink]`;
+const usage = `usage: npm run faults -- [options]
 
-/** A promise as it was kept in one run; `ok` is null where nothing of it could be run on this machine. */
-interface Kept extends Finding {
-  id: string;
-  what: string;
-  value: number | null;
-  unit: string;
-  floor: null;
-  target: number;
-  stretch: number | null;
-  ok: boolean | null;
-  seconds: number;
-}
+    --only R1,R9.disk   some promises, or parts of one
+    --seed 7            other faults, other traffic
+    --short             a little of everything
+    --rounds 2          so many rounds instead of all
+    --faults 0,3        in each round only these faults, by number, or none
+    --shrink            a round that fails is tried again with fewer faults
+    --json FILE         the results also as JSON
+    --continue          what FILE says was kept, of the same commit in the same size, is not run again
 
-const mostShown = 5;
+promises: ${promises.map(({ id }) => id).join(' ')}`;
 
 async function keep(promise: Promised, size: Size): Promise<Kept> {
   const { id, what, unit, target, stretch = null, sense } = promise;
@@ -34,19 +28,6 @@ async function keep(promise: Promised, size: Size): Promise<Kept> {
   const reached = value !== null && (sense === 'at most' ? value <= target : value >= target);
   const ok = value === null && finding.wrong.length === 0 ? null : reached && finding.wrong.length === 0;
   return { id, what, value, unit, floor: null, target, stretch, ok, seconds, ...finding };
-}
-
-function print(kept: Kept, { short }: Size): void {
-  const { id, what, value, unit, target, ok, seconds, wrong, notRun = [], again = [] } = kept;
-  const figure = value === null ? 'not run' : `${Math.round(value * 100) / 100} ${unit} (target ${target})`;
-  const verdict = ok === null ? '' : ok ? 'kept' : 'NOT KEPT';
-  console.log(`${id.padEnd(13)}${what}\n       ${figure}  ${verdict}  ${seconds} s`);
-  if (Object.keys(kept.facts).length > 0) console.log(`       ${factsOf(kept)}`);
-  for (const says of wrong.slice(0, mostShown)) console.log(`       wrong: ${says}`);
-  if (wrong.length > mostShown) console.log(`       … and ${wrong.length - mostShown} more`);
-  for (const why of notRun) console.log(`       not run: ${why}`);
-  for (const args of again)
-    console.log(`       again: npm run faults -- --only ${id}${short ? ' --short' : ''} ${args}`);
 }
 
 /** @throws RangeError on a promise that there is not */
@@ -65,19 +46,23 @@ function wholeNumber(text: string, option: string): number {
   return number;
 }
 
-async function main(): Promise<void> {
+/** @throws TypeError or RangeError on arguments that are none */
+function optionsOf() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string', default: '' },
       seed: { type: 'string', default: '1' },
       short: { type: 'boolean', default: false },
       json: { type: 'string' },
+      continue: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       faults: { type: 'string' },
       shrink: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const faults = values.faults === 'none' ? '' : values.faults;
+  if (values.continue && values.json === undefined) throw new RangeError('--continue: needs --json FILE');
   const size: Size = {
     seed: wholeNumber(values.seed, 'seed'),
     short: values.short,
@@ -88,25 +73,30 @@ async function main(): Promise<void> {
       .map((text) => wholeNumber(text, 'faults')),
     shrink: values.shrink,
   };
-  const wanted = wantedOf(values.only.split(',').filter(Boolean));
-  const [at, on] = [new Date().toISOString(), machine()];
-  const kept: Kept[] = [];
+  return { ...values, size, wanted: wantedOf(values.only.split(',').filter(Boolean)) };
+}
+
+async function main(): Promise<void> {
+  const { help, json, continue: goesOn, size, wanted } = optionsOf();
+  if (help) return console.log(usage);
+  const report = newReport(size);
+  const earlier = goesOn ? earlierReport(json!, report) : undefined;
   for (const promise of wanted) {
-    kept.push(await keep(promise, size));
-    print(kept.at(-1)!, size);
-    if (values.json) {
-      const report = { machine: on, at, options: size, promises: kept };
-      writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-    }
+    const before = earlier?.promises.find(({ id, ok }) => ok && id === promise.id);
+    const kept = before ?? (await keep(promise, size));
+    report.promises.push(kept);
+    print(kept, size);
+    if (json) writeReport(json, report);
   }
-  if (kept.some(({ ok }) => ok === false)) process.exitCode = 1;
+  console.log(`\n${summary(report)}`);
+  if (report.promises.some(({ ok }) => ok === false)) process.exitCode = 1;
 }
 
 try {
   await main();
 } catch (error) {
   const wrongArguments = error instanceof RangeError || error instanceof TypeError;
-  console.error(wrongArguments ? `${error.message}\n${usage}` : error);
+  console.error(wrongArguments ? `${error.message}\n\n${usage}` : error);
   process.exitCode = 2;
 }
 // Sockets that reconnect and proxies that linger are nobody's concern any more.

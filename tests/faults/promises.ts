@@ -185,7 +185,6 @@ export const promises: Promised[] = [
     ...failures,
     run: ({ short, rounds = short ? 200 : 10_000 }) =>
       specs(['tests/integration/verify.spec.ts', 'tests/integration/fsck.mutations.spec.ts'], {
-        MUTATIONS: String(rounds),
         TOUCHSTONE_MUTATIONS: String(rounds),
       }),
   },
