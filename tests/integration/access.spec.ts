@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { loadConfig } from '@touchstone/server/config';
 import { createApp } from '@touchstone/server/create-app';
+import { exportFormats } from '@touchstone/protocol/export-formats';
 import type { ClientMessages } from '@touchstone/protocol/wire';
 import type { CommandType } from '@touchstone/review/commands';
 import pg from 'pg';
@@ -126,6 +127,19 @@ describe.each(Object.keys(routeCases))('%s', (route) => {
     const { code } = await ask(route, column, placeOf(column));
     expect(code).toBe(routeCases[route]!.cells[column]);
   });
+});
+
+test.each(exportFormats)('T4 export as %s, and what it would hold', async (format) => {
+  const { cells } = routeCases['GET /api/boards/{board}/export']!;
+  for (const column of columns) {
+    const { board } = placeOf(column);
+    for (const path of ['export', 'export/preview']) {
+      const url = `${server.url}/api/boards/${board}/${path}?format=${format}`;
+      const answer = await fetch(url, { headers: { cookie: people[column].cookie } });
+      const code = answer.ok ? 'ok' : codeOf(await answer.text());
+      expect({ column, path, code }).toEqual({ column, path, code: cells[column] });
+    }
+  }
 });
 
 /** By a log-in of its own: the others are still needed. */
@@ -261,7 +275,7 @@ test('SV8 BL8 SV14 a removed member gets nothing after the removal, on any serve
       '/polls',
       '/sources',
       '/checkpoint',
-      '/export?format=csv',
+      ...exportFormats.map((format) => `/export?format=${format}`),
     ];
     for (const path of paths) {
       const answer = await fetch(`${url}/api/boards/${board}${path}`, { headers: { cookie: leaver.cookie } });

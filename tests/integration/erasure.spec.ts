@@ -10,6 +10,7 @@ import { parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key'
 import { verifyConsistency, verifyInclusion } from '@touchstone/ledger/proof';
 import { leafHash } from '@touchstone/ledger/tree';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
+import { exportFormats } from '@touchstone/protocol/export-formats';
 import type { EntryLine } from '@touchstone/protocol/wire';
 import { loadConfig } from '@touchstone/server/config';
 import { createApp } from '@touchstone/server/create-app';
@@ -86,11 +87,16 @@ async function backupText(): Promise<string> {
   return gunzipSync(await buffer(content)).toString('latin1');
 }
 
+/** What is in the board's exports, of archives the files. */
 async function exportText(client: Client, board: string): Promise<string> {
-  const zips = await Promise.all(['bundle', 'csv'].map((format) => exported(client, board, format)));
-  const files = zips.flatMap((zip) => Object.values(unzipSync(zip)).map((file) => Buffer.from(file)));
-  return Buffer.concat([...files, await exported(client, board, 'html')]).toString('latin1');
+  const all = await Promise.all(exportFormats.map((format) => exported(client, board, format)));
+  const files = all.flatMap((bytes): Uint8Array[] =>
+    isArchive(bytes) ? Object.values(unzipSync(bytes)) : [bytes],
+  );
+  return Buffer.concat(files).toString('latin1');
 }
+
+const isArchive = (bytes: Buffer) => bytes.readUInt32LE(0) === 0x04034b50;
 
 /** A person who wrote, voted and attached a file on a board of somebody else's, each with a word of its own. */
 async function scene() {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { unzipSync } from 'fflate';
 import { parseVerifierKey } from '@touchstone/ledger/note-key';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
+import { exportFormats, exportTypes } from '@touchstone/protocol/export-formats';
+import { readXlsx } from 'hucre/xlsx';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ballot, done, indexOf } from './board.fixture.ts';
-import { visitor } from './client.fixture.ts';
+import { visitor, type Client } from './client.fixture.ts';
 import { canary, exported, fullBoard, type FullBoard } from './review.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
@@ -22,6 +24,15 @@ const filesOf = (archive: Uint8Array) =>
   Object.fromEntries(
     Object.entries(unzipSync(archive)).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
   );
+/** What a reader gets of the full board, format by format; of archives the files. */
+const inAllFormats = (reader: Client) =>
+  Promise.all(
+    exportFormats.map(async (format) => {
+      const bytes = await exported(reader, full.board, format);
+      return isArchive(bytes) ? Object.values(filesOf(bytes)).join() : bytes.toString();
+    }),
+  );
+const isArchive = (bytes: Buffer) => bytes.readUInt32LE(0) === 0x04034b50;
 const keyOf = async () =>
   parseVerifierKey((await full.owner.get('/api/key')).body.vkey ?? (await full.owner.get('/api/key')).body);
 
@@ -43,11 +54,7 @@ test('its content depends on size and viewer alone', async () => {
 
 test('while a blind round runs, others’ ballots are in no export, and one’s own is', async () => {
   const [ada, bo, cy] = full.reviewers;
-  const words = async (reader: typeof ada) => {
-    const bundle = Object.values(filesOf(await exported(reader!, full.board))).join();
-    const tables = Object.values(filesOf(await exported(reader!, full.board, 'csv'))).join();
-    return bundle + tables + (await exported(reader!, full.board, 'html')).toString();
-  };
+  const words = async (reader: typeof ada) => (await inAllFormats(reader!)).join();
   expect(await words(ada)).toContain(`${canary}-ADA`);
   expect(await words(ada)).not.toContain(`${canary}-BO`);
   expect(await words(bo)).toContain(`${canary}-BO-APPRAISAL`);
@@ -56,12 +63,7 @@ test('while a blind round runs, others’ ballots are in no export, and one’s 
 });
 
 test('what was redacted is in no export', async () => {
-  for (const format of ['bundle', 'csv']) {
-    expect(Object.values(filesOf(await exported(full.owner, full.board, format))).join()).not.toContain(
-      'REDACTED-WORDS',
-    );
-  }
-  expect((await exported(full.owner, full.board, 'html')).toString()).not.toContain('REDACTED-WORDS');
+  for (const text of await inAllFormats(full.owner)) expect(text).not.toContain('REDACTED-WORDS');
 });
 
 test('the tables say who said what, what counts, and what cannot be read', async () => {
@@ -188,31 +190,91 @@ test('before the button is pressed it is said what will be sealed and redacted',
   expect(body.files.sort()).toEqual(Object.keys(filesOf(await exported(full.observer, full.board))).sort());
 });
 
-test('formats, and who may not', async () => {
-  for (const format of ['xlsx', 'claimreview', 'annotations']) {
-    const answer = await full.owner.get(`/api/boards/${full.board}/export?format=${format}`);
-    expect([answer.status, answer.body.code]).toEqual([501, 'NOT_BUILT']);
+test('the workbook has the sheets, columns and lines of the tables', async () => {
+  const answer = await full.observer.fetch(`/api/boards/${full.board}/export?format=xlsx`);
+  expect(answer.headers.get('content-type')).toBe(exportTypes.xlsx);
+  expect(answer.headers.get('content-disposition')).toMatch(/-\d+\.xlsx"/);
+  const { sheets } = await readXlsx(new Uint8Array(await answer.arrayBuffer()));
+  const files = filesOf(await exported(full.observer, full.board, 'csv'));
+  expect(sheets.map(({ name }) => `${name}.csv`)).toEqual(Object.keys(files));
+  for (const { name, rows } of sheets) {
+    const [columns = [], ...lines] = rows;
+    const records = recordsOf(files[`${name}.csv`]!);
+    expect(columns).toEqual(files[`${name}.csv`]!.slice(1).split('\r\n')[0]!.split(','));
+    const cells = lines.map((line) => columns.map((_, i) => asInCsv(line[i] ?? '')));
+    expect(cells).toEqual(records.map((record) => columns.map((column) => record[String(column)])));
   }
+  const statement = (claim: number) => sheets[0]!.rows[claim]![5];
+  expect([statement(2), statement(3)]).toEqual(['=1+1 the bridge is safe.', 'ربما كان الجسر آمنا.']);
+});
+
+/** A cell of a workbook as the same cell is written in a CSV file. */
+function asInCsv(cell: string | number | boolean | Date): string {
+  if (cell instanceof Date) return cell.toISOString();
+  return /^[=+\-@]/.test(String(cell)) && typeof cell === 'string' ? `'${cell}` : String(cell);
+}
+
+test('final ratings are ClaimReviews, with their dissents; open claims are not', async () => {
+  const answer = await full.observer.fetch(`/api/boards/${full.board}/export?format=claimreview`);
+  expect(answer.headers.get('content-type')).toBe('application/ld+json');
+  const { '@graph': reviews } = (await answer.json()) as { '@graph': object[] };
+  const url = `${server.url}/b/${full.board}/c/${full.claims[0]}`;
+  expect(reviews).toMatchObject([
+    {
+      '@type': 'ClaimReview',
+      url,
+      itemReviewed: { identifier: 'C1', author: { name: 'The mayor' }, appearance: [{ name: 'Notes' }] },
+      reviewRating: { alternateName: 'Supported', ratingValue: 5, ratingExplanation: 'The record is clear.' },
+      comment: [{ text: 'I read the stamp otherwise.', author: { name: 'Ed' } }],
+    },
+  ]);
+});
+
+test('marked passages are annotations that find their words again', async () => {
+  const answer = await full.observer.fetch(`/api/boards/${full.board}/export?format=annotations`);
+  expect(answer.headers.get('content-type')).toBe(exportTypes.annotations);
+  const { total, first } = (await answer.json()) as { total: number; first: { items: never[] } };
+  expect(total).toBe(1);
+  const exact = 'It opened in 1932 🚋';
+  expect(first.items).toMatchObject([
+    {
+      target: [
+        {
+          selector: [
+            { type: 'TextQuoteSelector', exact },
+            { start: 12, end: 31 },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test('who may not export a board is told the same of every format', async () => {
   expect((await full.owner.get(`/api/boards/${full.board}/export?format=exe`)).status).toBe(422);
   const stranger = await server.account('Stranger');
-  const [no, never] = [full.board, randomUUID()].map((board) =>
-    stranger.get(`/api/boards/${board}/export?format=xlsx`),
-  );
-  expect((await no)!.status).toBe(404);
-  expect((await no)!.body).toEqual((await never)!.body);
+  for (const path of exportFormats.flatMap((format) => [`?format=${format}`, `/preview?format=${format}`])) {
+    const [no, never] = await Promise.all(
+      [full.board, randomUUID()].map((board) => stranger.get(`/api/boards/${board}/export${path}`)),
+    );
+    expect(no!.status).toBe(404);
+    expect(no!.body).toEqual(never!.body);
+  }
 });
 
 test('each export is on record', async () => {
-  await exported(full.observer, full.board, 'csv');
+  for (const format of exportFormats) await exported(full.observer, full.board, format);
   const database = new pg.Client({ connectionString: server.database.superuserUrl });
   await database.connect();
   const { rows } = await database.query(
-    'SELECT action, detail FROM access_record WHERE board = $1 AND account = $2 ORDER BY id DESC LIMIT 1',
-    [full.board, full.observer.account.id],
+    'SELECT action, detail FROM access_record WHERE board = $1 AND account = $2 ORDER BY id DESC LIMIT $3',
+    [full.board, full.observer.account.id, exportFormats.length],
   );
   await database.end();
   const { size } = await indexOf(full.observer, full.board);
-  expect(rows).toMatchObject([{ action: 'export', detail: { format: 'csv', size } }]);
+  expect(rows.reverse()).toMatchObject(
+    exportFormats.map((format) => ({ action: 'export', detail: { format, size } })),
+  );
 });
 
 test('when the round closes, the next bundle opens the ballots', async () => {
@@ -229,8 +291,7 @@ test('a published board without names is exported to anyone, without names', asy
   const anyone = visitor(server.url);
   const bundle = await exported(anyone, full.board);
   expect(verifyBundle(bundle, [await keyOf()])).toMatchObject({ ok: true, facts: { viewer: 'public' } });
-  const words =
-    Object.values(filesOf(bundle)).join() + (await exported(anyone, full.board, 'html')).toString();
+  const words = (await inAllFormats(anyone)).join();
   for (const name of ['Olga', 'Ada', 'Cy']) expect(words).not.toMatch(new RegExp(`\\b${name}\\b`));
 });
 

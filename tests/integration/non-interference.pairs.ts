@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BoardListItem } from '@touchstone/protocol/wire';
-import { makers } from '@touchstone/server/exports/exports';
+import { exportFormats } from '@touchstone/protocol/export-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -101,8 +101,7 @@ async function obtained(pair: Pair, side: 'left' | 'right'): Promise<Record<stri
   const viewers = viewersOf(pair).map((name) => [name, cast.seats[name]] as const);
   const seats = viewers.map(([, seat]) => seat);
   const scene = await openScene(cast, rule);
-  const formats = Object.keys(makers);
-  scene.formats = [formats[turn % formats.length]!];
+  scene.formats = [exportFormats[turn % exportFormats.length]!];
   const way = turn % 4 === 0 ? 'http' : 'socket';
   const { board } = scene;
   await Promise.all(seats.map(({ live }) => live.watch(board)));

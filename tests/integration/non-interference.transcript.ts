@@ -1,4 +1,4 @@
-import { makers } from '@touchstone/server/exports/exports';
+import { exportFormats, exportTypes } from '@touchstone/protocol/export-formats';
 import { Agent, request } from 'node:http';
 import { unzipSync } from 'fflate';
 import type { Client } from './client.fixture.ts';
@@ -78,7 +78,7 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'POST /api/boards/{board}/attachments': 'reads what is sent',
   'GET /api/boards/{board}/attachments/{id}': 'has no ballots; who may read it depends on none',
   'GET /api/boards/{board}/export/preview': (scene, size) =>
-    Object.keys(makers).flatMap((format) => ofBoard(`/export/preview?format=${format}`)(scene, size)),
+    exportFormats.flatMap((format) => ofBoard(`/export/preview?format=${format}`)(scene, size)),
   'GET /api/boards/{board}/export': (scene, size) =>
     scene.formats.flatMap((format) => ofBoard(`/export?format=${format}`)(scene, size)),
   'GET /api/openapi.json': 'is the same for all boards',
@@ -99,7 +99,7 @@ export async function readAll({ cookie }: Client, scene: Scene): Promise<string[
 async function readOne(cookie: string, path: string, { url, board }: Scene): Promise<string> {
   const { status, type, headers, bytes } = await get(url + path, cookie);
   const said = `${status} ${headers.replaceAll(board.slice(0, 8), 'BOARD')}`;
-  if (type === 'application/zip') {
+  if (type === exportTypes.bundle || type === exportTypes.xlsx) {
     const files = Object.entries(unzipSync(bytes));
     return [said, ...files.map(([name, file]) => `${name}\n${Buffer.from(file).toString()}`)].join('\n');
   }
@@ -158,6 +158,8 @@ export function masked(said: string[]): string[] {
     const seedless = text.replaceAll(seeds, 'SEED').replaceAll(/"bytes":\d+/g, '"bytes":N');
     const bare = seedless
       .replaceAll(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{3}Z)?)?/g, 'TIME')
+      // As a workbook has them: days, and fractions of a day.
+      .replaceAll(/\b\d{5}\.\d{10}\b/g, 'TIME')
       .replaceAll(ids, nameOf)
       .replaceAll(/[A-Za-z0-9+/_-]{40,}={0,2}/g, (hash) => `hash of ${hash.length}`);
     return `${seedless.length} ${bare}`;

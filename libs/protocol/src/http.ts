@@ -1,6 +1,7 @@
 import { id, limits, optionalText, text } from '@touchstone/review/text.schema';
 import { procedureTemplates, roles } from '@touchstone/review/words';
 import * as z from 'zod/mini';
+import { exportFormats } from './export-formats.ts';
 
 /** Presets by which a new board rates claims, and evidence; see libs/review/scale-presets.ts. */
 export const claimScales = ['verdict', 'likelihood', 'grade', 'rand'] as const;
@@ -37,3 +38,4 @@ export const entriesQuery = z.object({
 export const pageQuery = z.object({ page: z._default(count, 0) });
 export const inclusionQuery = z.object({ seq: count, size: z.optional(count) });
 export const consistencyQuery = z.object({ from: count, to: z.optional(count) });
+export const exportQuery = z.object({ format: z._default(z.enum(exportFormats), 'bundle') });

@@ -14,7 +14,13 @@ export interface Route {
   query?: z.ZodMiniObject;
   body?: { schema: z.ZodMiniType | JsonSchema | string; mediaType?: string };
   /** Status and content of success; `schema` names a component or is one. */
-  answer: { status: number; schema?: JsonSchema | string; mediaType?: string; description: string };
+  answer: {
+    status: number;
+    schema?: JsonSchema | string;
+    /** One, or those that there are to choose from. */
+    mediaType?: string | readonly string[];
+    description: string;
+  };
   problems: ProblemCode[];
 }
 
@@ -29,7 +35,12 @@ export const list = (items: JsonSchema | string): JsonSchema => ({
   type: 'array',
   items: typeof items === 'string' ? { $ref: `#/components/schemas/${items}` } : items,
 });
-export const ok = (description: string, schema?: JsonSchema | string, mediaType?: string, status = 200) => ({
+export const ok = (
+  description: string,
+  schema?: JsonSchema | string,
+  mediaType?: string | readonly string[],
+  status = 200,
+) => ({
   status,
   description,
   ...(schema ? { schema } : {}),

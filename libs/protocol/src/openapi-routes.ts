@@ -1,4 +1,6 @@
 import { string, uuid, object, list, ok, credentials, file, text, type Route } from './openapi-route.ts';
+import { exportTypes } from './export-formats.ts';
+import { exportQuery } from './http.ts';
 import type { ProblemCode } from './problem.ts';
 import { boardRoutes, proofRoutes } from './openapi-board-routes.ts';
 
@@ -198,6 +200,7 @@ const files: Route[] = [
     path: '/api/boards/{board}/export/preview',
     summary: 'What an export would hold, and what of it sealed or redacted.',
     open: true,
+    query: exportQuery,
     answer: ok('The preview.', object({})),
     problems: ['NOT_FOUND', 'INVALID'],
   },
@@ -205,10 +208,14 @@ const files: Route[] = [
     method: 'get',
     path: '/api/boards/{board}/export',
     summary:
-      'Exports the board as the caller may read it: ?format=bundle, csv, html, xlsx, claimreview or annotations.',
+      'Exports the board as the caller may read it: a bundle that anyone can verify, its tables as CSV or XLSX, ' +
+      'a report (html), final ratings as schema.org ClaimReviews, marked passages as W3C annotations.',
     open: true,
-    answer: ok('The export, as a stream.', { type: 'string', contentEncoding: 'binary' }, 'application/zip'),
-    problems: ['NOT_FOUND', 'INVALID', 'NOT_BUILT'],
+    query: exportQuery,
+    answer: ok('The export, as a stream.', { type: 'string', contentEncoding: 'binary' }, [
+      ...new Set(Object.values(exportTypes)),
+    ]),
+    problems: ['NOT_FOUND', 'INVALID', 'TOO_LARGE'],
   },
 ];
 

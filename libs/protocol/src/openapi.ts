@@ -60,10 +60,16 @@ function operationOf({ path, summary, open, query, body, answer, problems }: Rou
   };
 }
 
-function contentOf(schema: z.ZodMiniType | JsonSchema | string, mediaType = 'application/json'): JsonSchema {
-  if (typeof schema === 'string') return { [mediaType]: { schema: ref(schema) } };
-  return { [mediaType]: { schema: '_zod' in schema ? schemaOf(schema as z.ZodMiniType) : schema } };
+function contentOf(
+  schema: z.ZodMiniType | JsonSchema | string,
+  mediaType: string | readonly string[] = 'application/json',
+): JsonSchema {
+  const content = { schema: typeof schema === 'string' ? ref(schema) : plain(schema) };
+  return Object.fromEntries([mediaType].flat().map((type) => [type, content]));
 }
+
+const plain = (schema: z.ZodMiniType | JsonSchema): JsonSchema =>
+  '_zod' in schema ? schemaOf(schema as z.ZodMiniType) : schema;
 
 function pathParameters(path: string): JsonSchema[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

@@ -1,17 +1,18 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { exportFormats } from '@touchstone/protocol/export-formats';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
 import { loadConfig } from '@touchstone/server/config';
 import { viewAs } from '@touchstone/server/exports/export-view';
-import { exportFormats, makers, type ExportFormat } from '@touchstone/server/exports/exports';
+import { makers } from '@touchstone/server/exports/exports';
 import { openSigner } from '@touchstone/server/operations/signer';
 import type { Board } from '@touchstone/review/board';
 import { UsageError, type Command } from '../command.ts';
 import { withDatabase } from '../with-database.ts';
 
 export const command: Command = {
-  usage: 'BOARD FILE [--as MEMBER|public] [--format bundle|csv|html]',
+  usage: 'BOARD FILE [--as MEMBER|public] [--format FORMAT]',
   summary: 'exports a board as its owner, or another member, may read it',
   async run(args) {
     const { values, positionals } = parseArgs({
@@ -22,11 +23,8 @@ export const command: Command = {
     const [id, file, ...rest] = positionals;
     if (id === undefined || file === undefined || rest.length > 0)
       throw new UsageError('Say which board and file.');
-    const maker = makers[values.format as ExportFormat];
-    if (!maker)
-      throw new UsageError(
-        `--format: one of ${exportFormats.filter((format) => makers[format]).join(', ')}.`,
-      );
+    const format = exportFormats.find((known) => known === values.format);
+    if (!format) throw new UsageError(`--format: one of ${exportFormats.join(', ')}.`);
     const config = loadConfig(process.env);
     return withDatabase(async ({ dataSource: database }) => {
       const signer = await openSigner(config, database);
@@ -34,9 +32,10 @@ export const command: Command = {
         ? await new BoardHosts(database).get(id)
         : undefined;
       if (!host) throw new UsageError(`There is no board ${id}.`);
-      const parts = { database, seals: { signer, instance: config.instance } };
+      const seals = { signer, instance: config.instance };
+      const parts = { database, seals, address: config.publicUrl };
       const view = await viewAs(parts, host, viewerOf(host.board, values.as));
-      await pipeline(maker.make(parts, view), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+      await pipeline(makers[format].make(parts, view), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
       const { size, opened, sealed, redacted } = view;
       console.log(`${file}: ${size} entries, ${opened} readable, ${sealed} sealed, ${redacted} redacted.`);
       return 0;

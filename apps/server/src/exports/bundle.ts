@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
 import { toBase64 } from '@touchstone/ledger/encoding';
 import { manifestBytes, manifestNoteText } from '@touchstone/ledger/manifest';
@@ -9,6 +8,7 @@ import { tableHead, tableRecords, type Table } from '@touchstone/protocol/bundle
 import { tables } from '@touchstone/protocol/bundle/tables';
 import { ExportFold } from './export-fold.ts';
 import type { ExportParts, ExportView } from './export-view.ts';
+import { inTurns } from './in-turns.ts';
 import { reportPieces } from './report.ts';
 import { zip, type PackedFile, type ZipSource } from './zip.ts';
 
@@ -43,27 +43,12 @@ async function* bundleFiles(parts: ExportParts, view: ExportView): AsyncGenerato
 }
 
 function tableFiles(source: Reading): ZipSource[] {
-  return tables.map((table) => ({ path: table.file, content: tableText(table, source) }));
+  return tables.map((table) => ({ path: table.file, content: inTurns(tableText(table, source)) }));
 }
 
-/** Milliseconds after which what else the server does has its turn. */
-const turn = 10;
-
-/** In pieces of some length, each a call of the packer; their bounds do not depend on time. */
-async function* tableText(table: Table, source: Reading): AsyncGenerator<string> {
-  let text = tableHead(table);
-  let since = performance.now();
-  for (const item of table.items(source.board)) {
-    text += tableRecords(table, item, source);
-    if (text.length >= 100_000) {
-      yield text;
-      text = '';
-    }
-    if (performance.now() - since < turn) continue;
-    await setImmediate();
-    since = performance.now();
-  }
-  yield text;
+function* tableText(table: Table, source: Reading): Generator<string> {
+  yield tableHead(table);
+  for (const item of table.items(source.board)) yield tableRecords(table, item, source);
 }
 
 /** Asked for when all other files are packed. */

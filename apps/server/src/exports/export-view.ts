@@ -38,6 +38,8 @@ export interface ExportView {
 export interface ExportParts {
   database: Reader;
   seals: Seals;
+  /** Where people reach the server, for links into the board; without it there are none. */
+  address?: string;
 }
 
 /**

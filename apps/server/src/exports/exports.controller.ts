@@ -1,18 +1,20 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import * as z from 'zod/mini';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { exportQuery } from '@touchstone/protocol/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, Public } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
 import { queryOf } from '../board/parsing.ts';
+import { CONFIG, type Config } from '../config.ts';
 import { attachmentDisposition } from '../documents/documents.controller.ts';
-import { exportFormats, Exports, type ExportPreview } from './exports.ts';
-
-const exportQuery = z.object({ format: z._default(z.enum(exportFormats), 'bundle') });
+import { Exports, type ExportPreview } from './exports.ts';
 
 @Controller('api/boards/:board/export')
 export class ExportsController {
-  constructor(private readonly exports: Exports) {}
+  constructor(
+    private readonly exports: Exports,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** What will be sealed or redacted, before it is made. */
   @Public()
@@ -31,6 +33,7 @@ export class ExportsController {
   async make(
     @Param('board') board: string,
     @Query() query: unknown,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @CurrentActor() actor?: Actor,
   ): Promise<void> {
@@ -39,6 +42,7 @@ export class ExportsController {
       board,
       actor?.account.id,
       format,
+      this.config.publicUrl ?? `http://${request.headers.host}`,
     );
     await reply
       .header('content-disposition', attachmentDisposition(fileName))

@@ -8,7 +8,7 @@ import { Signer } from '../operations/signer.ts';
 import { ExportsController } from './exports.controller.ts';
 import { Exports } from './exports.ts';
 
-/** Bundle, tables, report. */
+/** Bundle, tables, report, and what other programs read. */
 @Module({
   imports: [BoardModule],
   controllers: [ExportsController],

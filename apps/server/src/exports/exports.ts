@@ -1,37 +1,38 @@
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
 import { tables } from '@touchstone/protocol/bundle/tables';
+import { exportTypes, type ExportFormat } from '@touchstone/protocol/export-formats';
 import type { Boards } from '../board/boards.ts';
 import type { Witnesses } from '../board/witnesses.ts';
 import { ProblemError } from '../operations/problem.ts';
+import { annotationsFile } from './annotations.ts';
 import { bundleZip, tablesZip } from './bundle.ts';
+import { claimReviewFile } from './claim-review.ts';
 import { openView, type ExportParts, type ExportView } from './export-view.ts';
 import { reportPage } from './report.ts';
-
-export const exportFormats = ['bundle', 'csv', 'html', 'xlsx', 'claimreview', 'annotations'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+import { workbook } from './workbook.ts';
 
 export interface Maker {
-  mediaType: string;
   extension: string;
   make(parts: ExportParts, view: ExportView): AsyncGenerator<string | Buffer>;
   files(view: ExportView): string[];
 }
 
 const tableNames = tables.map(({ file }) => file);
-/** How each format that is built is made. */
-export const makers: Partial<Record<ExportFormat, Maker>> = {
-  bundle: {
-    mediaType: 'application/zip',
-    extension: 'touchstone.zip',
-    make: bundleZip,
-    files: filesOfBundle,
+/** How each format is made. */
+export const makers: Record<ExportFormat, Maker> = {
+  bundle: { extension: 'touchstone.zip', make: bundleZip, files: filesOfBundle },
+  csv: { extension: 'csv.zip', make: tablesZip, files: () => tableNames },
+  xlsx: { extension: 'xlsx', make: workbook, files: () => ['tables.xlsx'] },
+  html: { extension: 'html', make: reportPage, files: () => ['report.html'] },
+  claimreview: {
+    extension: 'claimreview.jsonld',
+    make: claimReviewFile,
+    files: () => ['claimreview.jsonld'],
   },
-  csv: { mediaType: 'application/zip', extension: 'csv.zip', make: tablesZip, files: () => tableNames },
-  html: {
-    mediaType: 'text/html; charset=utf-8',
-    extension: 'html',
-    make: reportPage,
-    files: () => ['report.html'],
+  annotations: {
+    extension: 'annotations.jsonld',
+    make: annotationsFile,
+    files: () => ['annotations.jsonld'],
   },
 };
 
@@ -62,38 +63,31 @@ export class Exports {
   constructor(private readonly parts: ExportParts & { boards: Boards; witnesses: Witnesses }) {}
 
   async preview(board: string, account: string | undefined, format: ExportFormat): Promise<ExportPreview> {
-    const maker = await this.makerFor(board, account, format);
     const view = await openView(this.parts, board, account);
     const { size, opened, sealed, redacted } = view;
-    return { entries: size, opened, sealed, redacted, files: maker.files(view) };
+    return { entries: size, opened, sealed, redacted, files: makers[format].files(view) };
   }
 
-  async make(board: string, account: string | undefined, format: ExportFormat): Promise<Export> {
-    const maker = await this.makerFor(board, account, format);
+  /** `address`: where people reach the server. */
+  async make(
+    board: string,
+    account: string | undefined,
+    format: ExportFormat,
+    address: string,
+  ): Promise<Export> {
+    // The door goes before everything else: strangers have no witness asked.
+    await this.parts.boards.read(board, account, () => undefined);
     await this.parts.witnesses.catchUp(board);
     const view = await openView(this.parts, board, account);
-    refuseHuge(view);
+    if (format === 'bundle') refuseHuge(view);
     await this.record(board, account, format, view);
+    const { extension, make } = makers[format];
     return {
-      mediaType: maker.mediaType,
-      fileName: `touchstone-${view.sample ? 'SAMPLE-' : ''}${board.slice(0, 8)}-${view.size}.${maker.extension}`,
+      mediaType: exportTypes[format],
+      fileName: `touchstone-${view.sample ? 'SAMPLE-' : ''}${board.slice(0, 8)}-${view.size}.${extension}`,
       entries: view.size,
-      content: maker.make(this.parts, view),
+      content: make({ ...this.parts, address }, view),
     };
-  }
-
-  /** The door goes before the format: strangers learn nothing of a board by asking for another format. */
-  private async makerFor(board: string, account: string | undefined, format: ExportFormat): Promise<Maker> {
-    await this.parts.boards.read(board, account, () => undefined);
-    const maker = makers[format];
-    if (maker) return maker;
-    throw new ProblemError(
-      'NOT_BUILT',
-      `This server cannot export ${format} yet. Take bundle, csv or html.`,
-      {
-        field: 'format',
-      },
-    );
   }
 
   private async record(
