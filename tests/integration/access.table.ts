@@ -101,6 +101,23 @@ export const routeCases: Record<string, RouteCase> = {
     body: () => ({ email: `${randomUUID()}@example.org`, password: 'four unrelated words' }),
   },
   'POST /api/auth/logout': { cells: anybody, body: () => ({}) },
+  'POST /api/auth/password': {
+    cells: always('NOT_FOUND'),
+    body: () => ({ token: randomUUID(), next: 'four other words again' }),
+  },
+  // Without a provider, which is how most servers are; see provider.spec.ts.
+  'GET /api/auth/provider': { cells: anybody },
+  'POST /api/auth/provider': { cells: always('NOT_FOUND'), body: () => ({}) },
+  'GET /api/auth/callback': { cells: always('NOT_FOUND') },
+  'GET /api/me/provider': { cells: signedIn },
+  'POST /api/me/provider': {
+    cells: butThen(signedIn, 'NOT_FOUND'),
+    body: () => ({ purpose: 'link', password: 'not this one, surely' }),
+  },
+  'DELETE /api/me/provider': {
+    cells: butThen(signedIn, 'WRONG_CREDENTIALS'),
+    body: () => ({ password: 'not this one, surely' }),
+  },
   'GET /api/me': { cells: signedIn },
   'DELETE /api/me': {
     cells: butThen(signedIn, 'WRONG_CREDENTIALS'),

@@ -30,6 +30,13 @@ let file: string;
 beforeAll(async () => {
   server = await startServer();
   full = await fullBoard(server);
+  const database = new pg.Client({ connectionString: server.database.superuserUrl });
+  await database.connect();
+  await database
+    .query("INSERT INTO provider_link (issuer, subject, account) VALUES ('https://login.example', '7', $1)", [
+      full.owner.account.id,
+    ])
+    .finally(() => database.end());
 });
 afterAll(() => server.stop());
 beforeEach(() => {
@@ -161,6 +168,7 @@ test('R10 by the command line, and a second time from the restored database', as
   // What is not of the ledger came through unchanged as well.
   const rows = [
     'account',
+    'provider_link',
     'api_token',
     'membership',
     'document',

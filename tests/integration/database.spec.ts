@@ -90,6 +90,7 @@ const grants: Record<string, string[]> = {
     [
       ...['snapshot', 'snapshot_room', 'board_row', 'waiting_ballot', 'membership', 'past_membership'],
       ...['account', 'session', 'api_token', 'invitation', 'throttle'],
+      ...['provider_link', 'provider_visit', 'password_link'],
     ].map((table) => [table, ['DELETE', 'INSERT', 'UPDATE']]),
   ),
 };

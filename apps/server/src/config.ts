@@ -3,12 +3,19 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 import { COSIGNATURE, parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
 import { z } from 'zod';
+import { isLoopback } from './operations/origin.ts';
 import { StartError } from './start-error.ts';
 
 export type Environment = Record<string, string | undefined>;
 
 /** Settings that may also be read from a file, named by the setting plus `_FILE`. */
-const secrets = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'TOUCHSTONE_KEY', 'METRICS_TOKEN'] as const;
+const secrets = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'TOUCHSTONE_KEY',
+  'METRICS_TOKEN',
+  'OIDC_CLIENT_SECRET',
+] as const;
 
 const flag = z.enum(['0', '1'], { error: 'must be 0 or 1' }).transform((word) => word === '1');
 const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), {
@@ -20,6 +27,15 @@ const origin = z
     error: 'must be the address that people type, like https://review.example.org',
   })
   .transform((text) => new URL(text).origin);
+/** Without TLS only on this machine: what comes from there decides who somebody is. */
+const issuer = z.string().refine(
+  (text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname, search, hash } = new URL(text);
+    return (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) && !search && !hash;
+  },
+  { error: 'must be the https address of the provider, like https://login.example.org/realms/review' },
+);
 const trustedProxy = z
   .string()
   .refine((text) => text.split(',').every((part) => isIP(part.trim().split('/')[0] ?? '') !== 0), {
@@ -91,6 +107,10 @@ const schema = z.object({
     .default(2_000),
   SESSION_DAYS: z.coerce.number().positive().max(365).default(14),
   SESSION_IDLE_HOURS: z.coerce.number().positive().max(8_760).default(72),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().max(1_000).optional(),
+  OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
+  OIDC_NAME: z.string().trim().max(60, { error: 'may have at most 60 characters' }).optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -156,8 +176,42 @@ export function loadConfig(environment: Environment) {
     sessionDays: env.SESSION_DAYS,
     /** Without use, a log-in ends after so many hours. */
     sessionIdleHours: env.SESSION_IDLE_HOURS,
+    /** People may sign in with it; without, nobody is asked who they are. */
+    provider: providerOf(env),
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** An OpenID Connect provider at which this server is registered. */
+export interface ProviderSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** As people are shown it. */
+  name: string;
+  /** Where the provider sends people back to, exactly as it is registered there. */
+  redirectUri: string;
+}
+
+export const callbackPath = '/api/auth/callback';
+
+/** @throws StartError if some of the settings are there and some are missing */
+function providerOf(env: z.infer<typeof schema>): ProviderSettings | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, PUBLIC_URL } = env;
+  const needed = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET };
+  if (Object.values({ ...needed, OIDC_NAME }).every((text) => text === undefined)) return undefined;
+  const missing = Object.entries({ ...needed, PUBLIC_URL }).filter(([, text]) => text === undefined);
+  if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !PUBLIC_URL) {
+    const lines = missing.map(([name]) => `${name}: is needed for log-in with OpenID Connect`);
+    throw new StartError(lines, 78);
+  }
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+    redirectUri: PUBLIC_URL + callbackPath,
   };
 }
 

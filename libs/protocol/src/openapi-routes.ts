@@ -2,6 +2,7 @@ import { string, uuid, object, list, ok, credentials, file, text, type Route } f
 import { exportTypes } from './export-formats.ts';
 import { exportQuery } from './http.ts';
 import type { ProblemCode } from './problem.ts';
+import { providerRoutes } from './openapi-provider-routes.ts';
 import { boardRoutes, proofRoutes } from './openapi-board-routes.ts';
 
 const account: Route[] = [
@@ -34,6 +35,16 @@ const account: Route[] = [
     problems: ['WRONG_ORIGIN'],
   },
   {
+    method: 'post',
+    path: '/api/auth/password',
+    summary: 'Sets a forgotten password by the link of the operator, once, and ends every log-in.',
+    open: true,
+    body: { schema: object({ token: string, next: string }) },
+    answer: ok('Done; sign in with it.', undefined, undefined, 204),
+    problems: ['INVALID', 'NOT_FOUND', 'TOO_MANY', 'WRONG_ORIGIN'],
+  },
+  ...providerRoutes,
+  {
     method: 'get',
     path: '/api/me',
     summary: 'Who is signed in, and whether this server reads addresses for imports.',
@@ -52,17 +63,17 @@ const account: Route[] = [
     method: 'delete',
     path: '/api/me',
     summary: 'Erases the account: log-ins, tokens, memberships, and the name on every board. For good.',
-    body: { schema: object({ password: string }) },
+    body: { schema: object({ password: string }, ['password']) },
     answer: ok('The members that it was, for the browser to forget.', object({ members: list(uuid) })),
-    problems: ['INVALID', 'WRONG_CREDENTIALS', 'LAST_OWNER', 'FORBIDDEN', 'TOO_MANY'],
+    problems: ['INVALID', 'WRONG_CREDENTIALS', 'CONFIRM_FIRST', 'LAST_OWNER', 'FORBIDDEN', 'TOO_MANY'],
   },
   {
     method: 'post',
     path: '/api/me/password',
-    summary: 'Changes the password and ends every log-in; this browser gets a new one.',
-    body: { schema: object({ present: string, next: string }) },
+    summary: 'Changes the password, or sets the first, and ends every log-in; this browser gets a new one.',
+    body: { schema: object({ present: string, next: string }, ['present']) },
     answer: ok('Done.', undefined, undefined, 204),
-    problems: ['INVALID', 'WRONG_CREDENTIALS', 'TOO_MANY'],
+    problems: ['INVALID', 'WRONG_CREDENTIALS', 'CONFIRM_FIRST', 'TOO_MANY'],
   },
   {
     method: 'get',

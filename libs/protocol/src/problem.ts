@@ -6,6 +6,7 @@ export const problemCodes = {
   INVALID: { status: 422, title: 'A field is not as it must be' },
   NOT_SIGNED_IN: { status: 401, title: 'Nobody is signed in' },
   WRONG_CREDENTIALS: { status: 401, title: 'Address or password is wrong' },
+  CONFIRM_FIRST: { status: 403, title: 'Confirm first that it is you' },
   FORBIDDEN: { status: 403, title: 'Not allowed' },
   WRONG_ORIGIN: { status: 403, title: 'The request comes from another site' },
   NOT_FOUND: { status: 404, title: 'There is nothing here' },

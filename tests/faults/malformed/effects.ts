@@ -60,7 +60,7 @@ const beside = new Set(['access_record', 'throttle', 'board_row', 'snapshot', 's
 const ofCommands = ['ledger_command'];
 const ofEntries = ['ledger_entry', 'ledger_body'];
 /** Accepted by itself: a log-in with a good form is none of what is looked for here. */
-const ofForms = new Set(['account', 'session', 'api_token']);
+const ofForms = new Set(['account', 'session', 'api_token', 'provider_visit']);
 
 /** What is there after that was not accepted, or not there that was. */
 export function difference(

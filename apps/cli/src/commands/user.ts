@@ -2,8 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { Account } from '@touchstone/server/accounts/account.entity';
 import { insertAccount } from '@touchstone/server/accounts/accounts';
+import { newPasswordLink, passwordLinkLasts } from '@touchstone/server/accounts/password-links';
 import { hashPassword, passwordFault } from '@touchstone/server/accounts/passwords';
 import { eraseAccount } from '@touchstone/server/accounts/erasure';
+import { loadConfig } from '@touchstone/server/config';
 import { ProblemError } from '@touchstone/server/operations/problem';
 import { StartError } from '@touchstone/server/start-error';
 import type { DataSource } from 'typeorm';
@@ -13,10 +15,18 @@ import { withDatabase } from '../with-database.ts';
 
 type Action = (database: DataSource, args: string[]) => Promise<string>;
 
-const actions: Record<string, Action> = { list, add, password, 'sign-out': signOut, erase };
+const actions: Record<string, Action> = {
+  list,
+  add,
+  password,
+  'password-link': passwordLink,
+  'sign-out': signOut,
+  erase,
+};
 
 export const command: Command = {
-  usage: 'list | add EMAIL NAME [--administrator] | password EMAIL | sign-out EMAIL | erase EMAIL',
+  usage:
+    'list | add EMAIL NAME [--administrator] | password EMAIL | password-link EMAIL | sign-out EMAIL | erase EMAIL',
   summary: 'looks after accounts; passwords are read from standard input',
   async run([name = '', ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -56,6 +66,15 @@ async function password(database: DataSource, [address = '']: string[]): Promise
   await database.getRepository(Account).update({ id: account.id }, { password: changed });
   await database.query('DELETE FROM session WHERE account = $1', [account.id]);
   return `${account.email} has a new password.`;
+}
+
+/** For somebody who forgot the password: they choose the next one themselves, and the operator never knows it. */
+async function passwordLink(database: DataSource, [address = '']: string[]): Promise<string> {
+  const { id, email, demo } = await find(database, address);
+  if (demo) throw new UsageError('A seat of the demo is taken without a password.');
+  const { publicUrl, port } = loadConfig(process.env);
+  const link = await newPasswordLink(database, id, publicUrl ?? `http://localhost:${port}`);
+  return `${email} sets a new password with this link, once, within ${passwordLinkLasts} minutes. Who has it can sign in as them: hand it over on a way that only they read.\n${link}`;
 }
 
 /** Ends every log-in and API token of an account; connections are cut within seconds. */

@@ -9,13 +9,14 @@ import { DemoController } from './demo.controller.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { IdentityGuard } from './identity.guard.ts';
 import { Identity } from './identity.ts';
+import { ProviderController } from './provider.controller.ts';
 import { Sessions } from './sessions.ts';
 import { TokensController } from './tokens.controller.ts';
 
 /** Who is acting. Every HTTP route needs somebody signed in unless it says `@Public()`. */
 @Global()
 @Module({
-  controllers: [AuthController, TokensController, DemoController],
+  controllers: [AuthController, ProviderController, TokensController, DemoController],
   providers: [
     Housekeeping,
     { provide: APP_GUARD, useClass: IdentityGuard },

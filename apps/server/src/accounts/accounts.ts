@@ -5,8 +5,11 @@ import { ProblemError } from '../operations/problem.ts';
 import { Account } from './account.entity.ts';
 import type { DemoAccounts } from './demo-accounts.ts';
 import { claimInvitation, openInvitation } from './invitations.ts';
+import type { Actor } from './identity.ts';
 import { hashPassword, passwordFault, passwordFits } from './passwords.ts';
+import { recent } from './provider.ts';
 import { Throttle } from './throttle.ts';
+import { hashToken } from './tokens.ts';
 
 /** Told apart by `event`; who is named by id, never by address. */
 const logger = new Logger('accounts');
@@ -40,11 +43,8 @@ export class Accounts {
     await this.throttle.take('registration', address);
     const password = await hashPassword(person.password);
     return this.database.transaction(async (manager) => {
-      const { token, email } = person;
-      const invitation = token === undefined ? undefined : await openInvitation(manager, token, { email });
-      const firstOwner = invitation?.board === null;
-      const account = await insertAccount(manager, { ...person, password, administrator: firstOwner });
-      if (invitation) await claimInvitation(manager, invitation, account.id, firstOwner);
+      const invitation = person.token === undefined ? null : hashToken(person.token);
+      const account = await makeAccount(manager, { ...person, password, invitation });
       logger.warn({ event: 'registered', account: account.id, address });
       return account;
     });
@@ -64,19 +64,32 @@ export class Accounts {
     return account;
   }
 
-  /** @throws ProblemError WRONG_CREDENTIALS if the present password is wrong, INVALID if the next is weak */
-  async changePassword(id: string, present: string, next: string): Promise<void> {
-    const account = await this.requirePassword(id, present, 'present');
+  /**
+   * Also gives one to an account that had none.
+   * @throws ProblemError as `requireOwner` does, INVALID if the next is weak
+   */
+  async changePassword(actor: Actor, present: string | undefined, next: string): Promise<void> {
+    const account = await this.requireOwner(actor, present, 'present');
+    const { id } = account;
     const fault = passwordFault(next, account.email, account.name);
     if (fault) throw new ProblemError('INVALID', fault, { field: 'next' });
     await this.database.getRepository(Account).update({ id }, { password: await hashPassword(next) });
     logger.warn({ event: 'password changed', account: id });
   }
 
-  /** The account, if this is its password. @throws ProblemError WRONG_CREDENTIALS, TOO_MANY */
-  async requirePassword(id: string, password: string, field: string): Promise<Account> {
+  /**
+   * The account, if whoever acts has just shown that it is theirs: by its password or, where it has none, by the
+   * provider through which it signs in.
+   * @throws ProblemError WRONG_CREDENTIALS, INVALID without a password, CONFIRM_FIRST, TOO_MANY
+   */
+  async requireOwner({ account: { id }, credential }: Actor, password: string | undefined, field: string) {
     const account = await this.withPassword({ id });
     if (!account) throw new ProblemError('NOT_SIGNED_IN', 'This account no longer exists.');
+    if (account.password === null) {
+      if (await this.confirmedLately(credential)) return account;
+      throw new ProblemError('CONFIRM_FIRST', 'Confirm first that it is you, where you sign in.', { field });
+    }
+    if (password === undefined) throw new ProblemError('INVALID', 'The password is missing.', { field });
     await this.throttle.take('account', account.email);
     if (!(await passwordFits(password, account.password))) {
       throw new ProblemError('WRONG_CREDENTIALS', 'The present password is wrong.', { field });
@@ -85,16 +98,41 @@ export class Accounts {
     return account;
   }
 
+  /** Whether the provider has just confirmed whose this log-in is. */
+  async confirmedLately(credential: string): Promise<boolean> {
+    const rows: unknown[] = await this.database.query(
+      "SELECT 1 FROM session WHERE id = $1 AND confirmed_at > now() - $2 * interval '1 second'",
+      [credential, recent],
+    );
+    return rows.length > 0;
+  }
+
   private withPassword(where: { email: string } | { id: string }): Promise<Account | null> {
     const select = { id: true, email: true, name: true, password: true, demo: true } as const;
     return this.database.getRepository(Account).findOne({ where, select });
   }
 }
 
+/**
+ * Makes an account; the first owner's invitation makes an administrator.
+ * @throws ProblemError NOT_FOUND if the invitation is void, CONFLICT if the address has an account
+ */
+export async function makeAccount(
+  manager: EntityManager,
+  { invitation: hash, ...person }: AccountRow & { invitation: Buffer | null },
+): Promise<Account> {
+  const invitation = hash === null ? undefined : await openInvitation(manager, hash, person);
+  const firstOwner = invitation?.board === null;
+  const account = await insertAccount(manager, { ...person, administrator: firstOwner });
+  if (invitation) await claimInvitation(manager, invitation, account.id, firstOwner);
+  return account;
+}
+
 interface AccountRow {
   email: string;
   name: string;
-  password: string;
+  /** Hashed; null where a provider says who it is. */
+  password: string | null;
   administrator?: boolean;
   demo?: boolean;
 }

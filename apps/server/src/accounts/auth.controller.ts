@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
 import { parsed } from '../operations/body.ts';
@@ -8,35 +9,24 @@ import type { Account } from './account.entity.ts';
 import { Accounts } from './accounts.ts';
 import { CurrentActor, Public } from './identity.guard.ts';
 import type { Actor } from './identity.ts';
+import { usePasswordLink } from './password-links.ts';
+import { email, linkToken, name, password } from './person.schema.ts';
 import { Sessions } from './sessions.ts';
+import { Throttle } from './throttle.ts';
 
-const email = z
-  .string({ error: 'The address is missing.' })
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email({ error: 'This is no mail address. Write it like name@example.org.' }));
-const password = z.string({ error: 'The password is missing.' }).max(1000);
-const name = z
-  .string({ error: 'The name is missing.' })
-  .trim()
-  .min(1, { error: 'The name is missing.' })
-  .max(100, { error: 'The name may have at most 100 characters.' })
-  .refine((text) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(text), {
-    error: 'The name contains control characters.',
-  });
-
-const registration = z.object({ email, password, name, token: z.string().max(200).optional() });
+const registration = z.object({ email, password, name, token: linkToken.optional() });
 const logIn = z.object({ email, password });
 const logOut = z.object({ everywhere: z.boolean().optional() });
 const sessionId = z.uuid({ error: 'This is no id of a log-in.' });
-const passwordChange = z.object({ present: password, next: password });
+const passwordChange = z.object({ present: password.optional(), next: password });
+const passwordByLink = z.object({ token: linkToken, next: password });
 
 @Controller('api')
 export class AuthController {
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -79,6 +69,20 @@ export class AuthController {
     await this.sessions.end(request, reply);
   }
 
+  /** Sets a forgotten password by the link that the operator gave; every log-in of the account ends. */
+  @Public()
+  @Post('auth/password')
+  @HttpCode(204)
+  async passwordByLink(
+    @Body(parsed(passwordByLink)) { token, next }: z.infer<typeof passwordByLink>,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    const throttle = new Throttle(this.database);
+    await throttle.take('address', ip);
+    await this.sessions.endAll(await usePasswordLink(this.database, token, next));
+    await throttle.giveBack('address', ip);
+  }
+
   /** Who is signed in, and what this server can do for them. */
   @Get('me')
   me(@CurrentActor() actor: Actor) {
@@ -94,7 +98,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.accounts.changePassword(actor.account.id, input.present, input.next);
+    await this.accounts.changePassword(actor, input.present, input.next);
     await this.sessions.endAll(actor.account.id);
     if (actor.via === 'cookie') await this.sessions.begin(request, reply, actor.account.id);
   }

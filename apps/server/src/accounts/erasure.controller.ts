@@ -9,9 +9,10 @@ import { Accounts } from './accounts.ts';
 import { eraseAccount } from './erasure.ts';
 import { CurrentActor } from './identity.guard.ts';
 import { Identity, type Actor } from './identity.ts';
+import { password } from './person.schema.ts';
 import { Sessions } from './sessions.ts';
 
-const confirmation = z.object({ password: z.string({ error: 'The password is missing.' }).max(1000) });
+const confirmation = z.object({ password: password.optional() });
 
 @Controller('api/me')
 export class ErasureController {
@@ -26,7 +27,7 @@ export class ErasureController {
   ) {}
 
   /**
-   * For good, and only with the password: whoever finds a browser signed in cannot. Answers the members that
+   * For good, and only with the password (without one, just confirmed): whoever finds a browser signed in cannot. Answers the members that
    * the account was, so that the browser forgets what it keeps of them.
    */
   @Delete()
@@ -36,7 +37,7 @@ export class ErasureController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ members: string[] }> {
-    const account = await this.accounts.requirePassword(actor.account.id, password, 'password');
+    const account = await this.accounts.requireOwner(actor, password, 'password');
     if (account.demo) {
       throw new ProblemError('FORBIDDEN', 'A seat of the demo goes with the demo: remove that.');
     }

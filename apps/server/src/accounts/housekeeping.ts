@@ -1,5 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sweepPasswordLinks } from './password-links.ts';
+import { sweepVisits } from './provider-visits.ts';
 import { Sessions } from './sessions.ts';
 import { Throttle } from './throttle.ts';
 
@@ -26,6 +28,8 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   private async sweep(): Promise<void> {
     await this.sessions.sweep();
     await new Throttle(this.database).sweep();
+    await sweepVisits(this.database);
+    await sweepPasswordLinks(this.database);
     await this.database.query("DELETE FROM invitation WHERE expires_at < now() - interval '30 days'");
   }
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
 import { ProblemError } from '../operations/problem.ts';
+import { cookieName, readCookie } from './cookies.ts';
 import { hashToken } from './tokens.ts';
 
 /** Who is acting, from the session or token and never from what was sent. */
@@ -52,15 +53,11 @@ export class Identity {
   ) {}
 
   get cookieName(): string {
-    return this.config.secure ? '__Host-touchstone' : 'touchstone';
+    return cookieName('touchstone', this.config.secure);
   }
 
   sessionToken(cookie: string | undefined): string | undefined {
-    for (const pair of cookie?.split(';') ?? []) {
-      const [name, value] = pair.trim().split('=', 2);
-      if (name === this.cookieName && value) return value;
-    }
-    return undefined;
+    return readCookie(cookie, this.cookieName);
   }
 
   /** What the headers show. A bearer token goes before a cookie; a malformed one is nobody's. */

@@ -26,17 +26,17 @@ export async function invite(database: DataSource | EntityManager, to: Invitatio
 }
 
 /**
- * The invitation behind a token, locked until the transaction ends, if this account (or, while registering,
+ * The invitation behind a token (or a token's hash), locked until the transaction ends, if this account (or, while registering,
  * this address) may still use it.
  * @throws ProblemError NOT_FOUND, in the same words whatever the reason, so that guessing teaches nothing
  */
 export async function openInvitation(
   manager: EntityManager,
-  token: string,
+  token: string | Buffer,
   by: { account?: string; email: string },
 ): Promise<Invitation> {
   const found = await manager.getRepository(Invitation).findOne({
-    where: { tokenHash: hashToken(token) },
+    where: { tokenHash: typeof token === 'string' ? hashToken(token) : token },
     lock: { mode: 'pessimistic_write' },
   });
   const usable =

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.ts';
+import { cookieLine } from './cookies.ts';
 import { Identity } from './identity.ts';
 import { Session } from './session.entity.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -28,8 +29,16 @@ export class Sessions {
     private readonly config: Pick<Config, 'secure' | 'sessionDays' | 'sessionIdleHours'>,
   ) {}
 
-  /** Signs an account in under a new token; what this browser was signed in as ends. */
-  async begin(request: FastifyRequest, reply: FastifyReply, account: string): Promise<void> {
+  /**
+   * Signs an account in under a new token; what this browser was signed in as ends. `confirmed`: the provider has
+   * just seen for itself who it is.
+   */
+  async begin(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    account: string,
+    { confirmed = false } = {},
+  ): Promise<void> {
     await this.end(request);
     const token = newToken();
     const lifetime = this.config.sessionDays * 86_400;
@@ -39,6 +48,7 @@ export class Sessions {
       id: randomUUID(),
       account,
       expiresAt: new Date(Date.now() + idle * 1000),
+      confirmedAt: confirmed ? new Date() : null,
     });
     reply.header('set-cookie', this.cookie(token, Math.round(lifetime)));
   }
@@ -102,7 +112,7 @@ export class Sessions {
   }
 
   private cookie(token: string, maxAge: number): string {
-    const secure = this.config.secure ? '; Secure' : '';
-    return `${this.identity.cookieName}=${token}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
+    const { secure } = this.config;
+    return cookieLine({ name: this.identity.cookieName, value: token, maxAge, secure });
   }
 }

@@ -10,6 +10,8 @@ import { BoardRow1764000001000 } from './migrations/1764000001000-board-row.ts';
 import { Cosignature1764000004000 } from './migrations/1764000004000-cosignature.ts';
 import { NoSamples1764000007000 } from './migrations/1764000007000-no-samples.ts';
 import { PastMembership1764000005000 } from './migrations/1764000005000-past-membership.ts';
+import { PasswordLink1764000009000 } from './migrations/1764000009000-password-link.ts';
+import { Provider1764000008000 } from './migrations/1764000008000-provider.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
 import { WitnessRefusal1764000006000 } from './migrations/1764000006000-witness-refusal.ts';
 
@@ -23,6 +25,8 @@ export const migrations = [
   PastMembership1764000005000,
   WitnessRefusal1764000006000,
   NoSamples1764000007000,
+  Provider1764000008000,
+  PasswordLink1764000009000,
 ];
 
 export const entities = [Account, Session, ApiToken, Invitation];

@@ -5,6 +5,7 @@
 export const tables = [
   'instance',
   'account',
+  'provider_link',
   'api_token',
   'invitation',
   'ledger_head',
@@ -24,6 +25,8 @@ export type BackedUpTable = (typeof tables)[number];
 /** Tables that are not in a backup, and why. */
 export const leftOut: Record<string, string> = {
   session: 'whoever signed out since must not be signed in again; people sign in anew',
+  provider_visit: 'ways to the provider and back, which take minutes',
+  password_link: 'a link that was used since must not work again; the operator makes another',
   throttle: 'counts of failed log-ins, which drain within a day',
   board_row: 'made again from the ledger',
   snapshot: 'made again from the ledger',
