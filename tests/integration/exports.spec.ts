@@ -214,10 +214,16 @@ function asInCsv(cell: string | number | boolean | Date): string {
   return /^[=+\-@]/.test(String(cell)) && typeof cell === 'string' ? `'${cell}` : String(cell);
 }
 
+/** How many claims an export is about, as it is said before. */
+async function claimsIn(format: string): Promise<number> {
+  return (await full.observer.get(`/api/boards/${full.board}/export/preview?format=${format}`)).body.claims;
+}
+
 test('final ratings are ClaimReviews, with their dissents; open claims are not', async () => {
   const answer = await full.observer.fetch(`/api/boards/${full.board}/export?format=claimreview`);
   expect(answer.headers.get('content-type')).toBe('application/ld+json');
   const { '@graph': reviews } = (await answer.json()) as { '@graph': object[] };
+  expect(await claimsIn('claimreview')).toBe(reviews.length);
   const url = `${server.url}/b/${full.board}/c/${full.claims[0]}`;
   expect(reviews).toMatchObject([
     {
@@ -235,6 +241,7 @@ test('marked passages are annotations that find their words again', async () => 
   expect(answer.headers.get('content-type')).toBe(exportTypes.annotations);
   const { total, first } = (await answer.json()) as { total: number; first: { items: never[] } };
   expect(total).toBe(1);
+  expect(await claimsIn('annotations')).toBe(total);
   const exact = 'It opened in 1932 🚋';
   expect(first.items).toMatchObject([
     {

@@ -1,9 +1,9 @@
 /** What a board can be exported as, each with the type that it is sent under. */
 export const exportTypes = {
   bundle: 'application/zip',
-  csv: 'application/zip',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   html: 'text/html; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'application/zip',
   claimreview: 'application/ld+json',
   annotations: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
 } as const;

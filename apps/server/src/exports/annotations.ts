@@ -3,7 +3,7 @@ import type { ClaimWording } from '@touchstone/review/claim.events';
 import { inOrder } from '@touchstone/review/polls';
 import { nameOf, type Reading } from '@touchstone/review/reading';
 import { ExportFold } from './export-fold.ts';
-import type { ExportParts, ExportView } from './export-view.ts';
+import { isMarking, type ExportParts, type ExportView } from './export-view.ts';
 import { ratingInForce } from './final-rating.ts';
 import { inTurns } from './in-turns.ts';
 import { jsonLd, urn } from './json-ld.ts';
@@ -16,13 +16,10 @@ export async function* annotationsFile({ database }: ExportParts, view: ExportVi
 
 /** The JSON-LD of an Annotation Collection with one page (Web Annotation Data Model, 5), in pieces. */
 export function annotationCollection(source: Reading): Generator<string> {
-  const found = inOrder(source.board).filter((claim) => isMarked(claim, source));
+  const found = inOrder(source.board).filter(
+    (claim) => isMarking(claim) && source.body(claim.seq) !== undefined,
+  );
   return jsonLd(frame(source, found.length), annotations(found, source));
-}
-
-/** A claim that was withdrawn or merged into another marks nothing any more. */
-function isMarked({ status, anchors, seq }: Claim, { body }: Reading): boolean {
-  return anchors.length > 0 && status !== 'withdrawn' && status !== 'merged' && body(seq) !== undefined;
 }
 
 function frame({ board, body }: Reading, total: number): object {

@@ -1,5 +1,5 @@
 import { publicViewer } from '@touchstone/protocol/bundle/folded-bundle';
-import type { Board } from '@touchstone/review/board';
+import type { Board, Claim } from '@touchstone/review/board';
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
 import type { BoardHost } from '../board/board-host.ts';
 import type { Boards } from '../board/boards.ts';
@@ -30,6 +30,10 @@ export interface ExportView {
   redacted: number;
   documents: ExportFile[];
   attachments: ExportFile[];
+  /** How many claims have a final rating in force that the viewer may read. */
+  finalised: number;
+  /** How many claims mark passages, as far as the viewer may read them. */
+  marking: number;
   /** The signed checkpoint at this size, with the cosignatures of witnesses on it. */
   note: string;
 }
@@ -82,6 +86,7 @@ function viewNow(host: BoardHost, { alias: _alias, ...viewer }: Viewer): Unsigne
   const isOpen = (seq: number) => open[seq] === 1;
   const opened = open.reduce((sum, flag) => sum + flag, 0);
   const readable = ({ seq }: { seq: number }) => isOpen(seq);
+  const claims = [...board.claims.values()].filter(readable);
   return {
     host,
     id: board.id,
@@ -97,7 +102,14 @@ function viewNow(host: BoardHost, { alias: _alias, ...viewer }: Viewer): Unsigne
       .filter(readable)
       .map(({ id, length }) => ({ id, bytes: length })),
     attachments: [...board.attachments.values()].filter(readable).map(({ id, bytes }) => ({ id, bytes })),
+    finalised: claims.filter(({ status, rating = -1 }) => status === 'finalised' && isOpen(rating)).length,
+    marking: claims.filter(isMarking).length,
   };
+}
+
+/** Whether a claim marks a passage; one that was withdrawn or merged into another does not any more. */
+export function isMarking({ status, anchors }: Claim): boolean {
+  return anchors.length > 0 && status !== 'withdrawn' && status !== 'merged';
 }
 
 function openMap(board: Board, viewer: Viewer): Uint8Array {

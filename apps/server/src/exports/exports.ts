@@ -15,6 +15,8 @@ export interface Maker {
   extension: string;
   make(parts: ExportParts, view: ExportView): AsyncGenerator<string | Buffer>;
   files(view: ExportView): string[];
+  /** How many claims it is about, where it is about some of them only. */
+  claims?(view: ExportView): number;
 }
 
 const tableNames = tables.map(({ file }) => file);
@@ -28,11 +30,13 @@ export const makers: Record<ExportFormat, Maker> = {
     extension: 'claimreview.jsonld',
     make: claimReviewFile,
     files: () => ['claimreview.jsonld'],
+    claims: ({ finalised }) => finalised,
   },
   annotations: {
     extension: 'annotations.jsonld',
     make: annotationsFile,
     files: () => ['annotations.jsonld'],
+    claims: ({ marking }) => marking,
   },
 };
 
@@ -53,6 +57,8 @@ export interface ExportPreview {
   sealed: number;
   redacted: number;
   files: string[];
+  /** Claims that it is about, where it is about some of them only. */
+  claims?: number;
 }
 
 /** Content of all files together beyond which no zip is made: what verifiers read at most. */
@@ -65,7 +71,8 @@ export class Exports {
   async preview(board: string, account: string | undefined, format: ExportFormat): Promise<ExportPreview> {
     const view = await openView(this.parts, board, account);
     const { size, opened, sealed, redacted } = view;
-    return { entries: size, opened, sealed, redacted, files: makers[format].files(view) };
+    const { files, claims } = makers[format];
+    return { entries: size, opened, sealed, redacted, files: files(view), claims: claims?.(view) };
   }
 
   /** `address`: where people reach the server. */

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { Plural, Trans } from '@lingui/react/macro';
 import { IconEraser, IconEyeOff, IconFileDescription } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -5,11 +6,11 @@ import { useBoardStore, useVersion } from '../../board/use-board.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { asProblem } from '../../shell/api.ts';
-import { previewQuery, type Format, type Preview } from './export.queries.ts';
+import { previewQuery, type Preview } from './export.queries.ts';
 import classes from './export.module.css';
 
 /** What will be in it, and what will be sealed or redacted, before it is made. */
-export function Contents({ format }: { format: Format }) {
+export function Contents({ format }: { format: ExportFormat }) {
   const store = useBoardStore();
   useVersion('size');
   const { data, error } = useQuery(previewQuery(store.id, format, store.board().size));
@@ -31,8 +32,9 @@ export function Contents({ format }: { format: Format }) {
   );
 }
 
-function Facts({ preview, format }: { preview: Preview; format: Format }) {
-  const { entries, opened, sealed, redacted, files } = preview;
+function Facts({ preview, format }: { preview: Preview; format: ExportFormat }) {
+  const { entries, opened, sealed, redacted, files, claims } = preview;
+  if (claims !== undefined) return <Extract format={format} claims={claims} />;
   return (
     <>
       <ul className={classes.facts}>
@@ -95,5 +97,39 @@ function Facts({ preview, format }: { preview: Preview; format: Format }) {
         </ul>
       </details>
     </>
+  );
+}
+
+/** What is in a format that tells of some claims only. */
+function Extract({ format, claims }: { format: ExportFormat; claims: number }) {
+  return (
+    <ul className={classes.facts}>
+      <li>
+        <IconFileDescription size={18} stroke={1.5} aria-hidden />
+        <span>
+          {format === 'claimreview' ? (
+            <Plural
+              value={claims}
+              _0="No claim has a final rating yet."
+              one="# claim with a final rating, its reasons and dissents"
+              other="# claims with final ratings, their reasons and dissents"
+            />
+          ) : (
+            <Plural
+              value={claims}
+              _0="No claim is marked in a document."
+              one="# claim that is marked in a document, with its passages"
+              other="# claims that are marked in documents, with their passages"
+            />
+          )}
+        </span>
+      </li>
+      <li data-none>
+        <IconEyeOff size={18} stroke={1.5} aria-hidden />
+        <span>
+          <Trans>Ballots, evidence, debate and everything else is left out.</Trans>
+        </span>
+      </li>
+    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { Page } from '../../design/page.tsx';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { Contents } from './contents.tsx';
-import type { Format } from './export.queries.ts';
 import classes from './export.module.css';
 import { FormatChoice } from './format-choice.tsx';
 import { Saved } from './saved.tsx';
@@ -18,10 +18,10 @@ import { useExport } from './use-export.ts';
 export function ExportPage() {
   const { t } = useLingui();
   const { id } = useBoardStore();
-  const [format, setFormat] = useState<Format>('bundle');
+  const [format, setFormat] = useState<ExportFormat>('bundle');
   const making = useExport(id);
   const { state } = making;
-  const choose = (next: Format) => {
+  const choose = (next: ExportFormat) => {
     setFormat(next);
     if (state.kind !== 'running') making.forget();
   };

@@ -1,9 +1,6 @@
+import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../shell/api.ts';
-
-/** The formats that a server makes of a board. */
-export const formats = ['bundle', 'csv', 'html'] as const;
-export type Format = (typeof formats)[number];
 
 /** What an export would hold for this reader, said before it is made. */
 export interface Preview {
@@ -13,15 +10,17 @@ export interface Preview {
   sealed: number;
   redacted: number;
   files: string[];
+  /** Claims that it is about, where it is about some of them only. */
+  claims?: number;
 }
 
 /** `size`: entries that are known here, so that the preview is asked for anew when there are more. */
-export const previewQuery = (board: string, format: Format, size: number) =>
+export const previewQuery = (board: string, format: ExportFormat, size: number) =>
   queryOptions({
     queryKey: ['export-preview', board, format, size],
     queryFn: ({ signal }) =>
       get<Preview>(`/api/boards/${encodeURIComponent(board)}/export/preview?format=${format}`, { signal }),
-    placeholderData: (before) => before,
+    placeholderData: (before, query) => (query?.queryKey[2] === format ? before : undefined),
   });
 
 export const keyQuery = queryOptions({

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { IconCheck, IconCircleDashed, IconDownload } from '@tabler/icons-react';
@@ -6,12 +7,12 @@ import { useEffect, type ReactNode } from 'react';
 import { CopyLine } from '../../design/copy-line.tsx';
 import { announce } from '../../shell/announcer.ts';
 import { save, type Download } from './download.ts';
-import { keyQuery, type Format } from './export.queries.ts';
+import { keyQuery } from './export.queries.ts';
 import classes from './export.module.css';
 import { useBytes } from './use-bytes.ts';
 
 /** The file is there: its checksum, how to verify it, and what it proves. */
-export function Saved({ format, file }: { format: Format; file: Download }) {
+export function Saved({ format, file }: { format: ExportFormat; file: Download }) {
   const { t } = useLingui();
   const sized = useBytes();
   const { data: key } = useQuery(keyQuery);
@@ -56,13 +57,13 @@ export function Saved({ format, file }: { format: Format; file: Download }) {
   );
 }
 
-function Proves({ format }: { format: Format }) {
+function Proves({ format }: { format: ExportFormat }) {
   if (format !== 'bundle') {
     return (
       <p className={classes.quiet}>
         <Trans>
-          This file is to be read and proves nothing by itself: whoever has to be convinced needs the
-          verifiable bundle, which holds it as well.
+          This file proves nothing by itself: whoever has to be convinced needs the verifiable bundle of the
+          same board.
         </Trans>
       </p>
     );

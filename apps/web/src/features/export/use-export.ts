@@ -1,20 +1,20 @@
+import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { useEffect, useRef, useState } from 'react';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import type { Download } from './download.ts';
-import type { Format } from './export.queries.ts';
 
 export type ExportState =
   | { kind: 'idle' }
   | { kind: 'running'; bytes: number }
   | { kind: 'failed'; problem: Problem }
-  | { kind: 'done'; format: Format; file: Download };
+  | { kind: 'done'; format: ExportFormat; file: Download };
 
 /** One export at a time: makes it, hashes it, hands it to the browser. */
 export function useExport(board: string) {
   const [state, setState] = useState<ExportState>({ kind: 'idle' });
   const stop = useRef<AbortController>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
-  const start = async (format: Format) => {
+  const start = async (format: ExportFormat) => {
     const mine = (stop.current = new AbortController());
     setState({ kind: 'running', bytes: 0 });
     try {
@@ -31,7 +31,7 @@ export function useExport(board: string) {
   };
   return {
     state,
-    start: (format: Format) => void start(format),
+    start: (format: ExportFormat) => void start(format),
     cancel: () => stop.current?.abort(),
     forget: () => setState({ kind: 'idle' }),
   };
