@@ -211,7 +211,7 @@ export class BoardGateway {
   /** What is answered for an error, and written down as it is over HTTP. */
   private problemOf(error: unknown, { id, handshake, data }: OurSocket, message: string): Problem {
     const problem = toProblem(error);
-    if (problem.code === 'INTERNAL') this.logger.error(error);
+    if (problem.status >= 500) this.logger.error(error);
     const { seat, address } = data as Partial<OurSocket['data']>;
     noteRefusal(problem, {
       account: seat?.account,
