@@ -163,7 +163,8 @@ export function testPairs(rules: Rule[], server: () => TestServer): void {
     { timeout: 20_000 + pairs * 10_000 },
     async (rule) => {
       const count = Math.ceil(pairs / all.length);
-      expect(await partings(server(), rule, count, { seed, turn: all.indexOf(rule) })).toEqual([]);
+      const found = await partings(server(), rule, count, { seed, turn: all.indexOf(rule) });
+      expect(found, JSON.stringify(found[0])).toEqual([]);
     },
   );
 }
