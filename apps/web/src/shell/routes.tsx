@@ -36,7 +36,11 @@ const newBoard = createRoute({
 const login = createRoute({
   getParentRoute: () => site,
   path: '/login',
-  validateSearch: (search): { next?: string } => ({ next: textOf(search.next) }),
+  /** `refused`: why who comes back from the provider is not signed in. */
+  validateSearch: (search): { next?: string; refused?: string } => ({
+    next: textOf(search.next),
+    refused: textOf(search.refused),
+  }),
   component: lazyRouteComponent(() => import('../features/account/login.page.tsx'), 'LoginPage'),
 });
 const register = createRoute({
@@ -56,7 +60,18 @@ const join = createRoute({
 const me = createRoute({
   getParentRoute: () => site,
   path: '/me',
+  validateSearch: (search): { refused?: string } => ({ refused: textOf(search.refused) }),
   component: lazyRouteComponent(() => import('../features/account/me.page.tsx'), 'MePage'),
+});
+const newPassword = createRoute({
+  getParentRoute: () => site,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('../features/account/new-password.page.tsx'), 'NewPasswordPage'),
+});
+const signedOut = createRoute({
+  getParentRoute: () => site,
+  path: '/signed-out',
+  component: lazyRouteComponent(() => import('../features/account/signed-out.page.tsx'), 'SignedOutPage'),
 });
 
 const farewell = createRoute({
@@ -147,7 +162,19 @@ const gallery = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    site.addChildren([start, boards, newBoard, login, register, join, me, farewell, gallery]),
+    site.addChildren([
+      start,
+      boards,
+      newBoard,
+      login,
+      register,
+      join,
+      me,
+      newPassword,
+      signedOut,
+      farewell,
+      gallery,
+    ]),
     board.addChildren([
       claims,
       importDocument,

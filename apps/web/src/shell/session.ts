@@ -1,5 +1,7 @@
+import { localPath } from '@touchstone/protocol/local-path';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, get, isProblem, post } from './api.ts';
+import { queries } from './queries.ts';
 
 /** Who is signed in. */
 export interface Account {
@@ -38,6 +40,14 @@ export const demoQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** The OpenID Connect provider with which people can sign in here; null where there is none. */
+export const providerQuery = queryOptions({
+  queryKey: ['provider'],
+  queryFn: async ({ signal }) =>
+    (await get<{ provider: { name: string } | null }>('/api/auth/provider', { signal })).provider,
+  staleTime: Infinity,
+});
+
 export const useMe = (): Account | null | undefined => useQuery(meQuery).data;
 export const useDemo = (): Demo | null | undefined => useQuery(demoQuery).data;
 
@@ -56,17 +66,42 @@ export async function register(
   arrive(next);
 }
 
-/** `everywhere`: in every other browser as well. */
+/** Leaves for the provider, to come back signed in at `next`. Rejects with a Problem if it cannot be reached. */
+export async function signInThere(way: { next?: string; token?: string }): Promise<void> {
+  await leave('/api/auth/provider', way);
+}
+
+/** Leaves for the provider, to link the own account with it or to show there once more whose it is. */
+export async function goThere(errand: {
+  purpose: 'link' | 'confirm';
+  password?: string;
+  next: string;
+}): Promise<void> {
+  await leave('/api/me/provider', errand);
+}
+
+async function leave(path: string, body: object): Promise<void> {
+  const { location } = await post<{ location: string }>(path, body);
+  window.location.assign(location);
+  // Until this page is gone nothing else is to be done with it.
+  await new Promise(() => undefined);
+}
+
+/** `everywhere`: in every other browser as well. Where there is a provider, says what goes on there. */
 export async function signOut(where: { everywhere?: true } = {}): Promise<void> {
   await post('/api/auth/logout', where);
-  arrive('/');
+  const provider = await queries.ensureQueryData(providerQuery).catch(() => null);
+  arrive(provider ? '/signed-out' : '/');
 }
 
 /**
- * Erases the own account for good, and lets this browser forget the members that it was. Rejects with a Problem:
+ * Erases the own account for good (without a password, just after the provider confirmed it), and lets this browser forget the members that it was. Rejects with a Problem:
  * a wrong password, or the only owner of a board.
  */
-export async function eraseAccount(password: string, forget: (members: string[]) => void): Promise<void> {
+export async function eraseAccount(
+  password: string | undefined,
+  forget: (members: string[]) => void,
+): Promise<void> {
   const { members } = await api<{ members: string[] }>('DELETE', '/api/me', { password });
   forget(members);
   arrive('/farewell');
@@ -81,11 +116,6 @@ export async function takeSeat(email: string, next: string | (() => Promise<stri
 /** Another person: the page starts afresh, so that nothing the one before could read stays in memory. */
 function arrive(path: string): void {
   window.location.assign(localPath(path));
-}
-
-/** A path of this site, or `/`: an address that a link brought along must not lead elsewhere. */
-export function localPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
 }
 
 async function orNull<T>(answer: Promise<T>, status: number): Promise<T | null> {

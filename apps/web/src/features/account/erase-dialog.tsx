@@ -9,8 +9,14 @@ import { useFocusBack } from '../../design/use-focus-back.ts';
 import { eraseAccount } from '../../shell/session.ts';
 import { PasswordField } from './account-fields.tsx';
 
-/** The last question, answered with the password. */
-export default function EraseDialog({ onClose }: { onClose: () => void }) {
+interface EraseDialogProps {
+  /** False where the provider has just confirmed whose account it is. */
+  withPassword: boolean;
+  onClose: () => void;
+}
+
+/** The last question, answered with the password if there is one. */
+export default function EraseDialog({ withPassword, onClose }: EraseDialogProps) {
   const { t } = useLingui();
   useFocusBack();
   const form = useForm({ defaultValues: { password: '' } });
@@ -24,11 +30,14 @@ export default function EraseDialog({ onClose }: { onClose: () => void }) {
       title={<Trans>Erase your account for good?</Trans>}
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
-      <Form form={form} onSubmit={({ password }) => eraseAccount(password, forgetMembers)}>
+      <Form
+        form={form}
+        onSubmit={({ password }) => eraseAccount(withPassword ? password : undefined, forgetMembers)}
+      >
         <p>
           <Trans>You leave every board, and your name goes from all of them. Nobody can undo this.</Trans>
         </p>
-        <PasswordField data-autofocus />
+        {withPassword && <PasswordField data-autofocus />}
         <FormActions>
           <SubmitButton color="red">
             <Trans>Erase my account</Trans>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { LinkButton } from '../../design/link-button.tsx';
@@ -12,18 +13,22 @@ import classes from './account.module.css';
 import { EraseSection } from './erase-section.tsx';
 import { LogIns } from './log-ins.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { ProviderSection } from './provider-section.tsx';
+import { RefusalNote } from './refusal-note.tsx';
 
 /** The own account: who it is, its password, where it is signed in, how this browser behaves, and its end. */
 export function MePage() {
   const { t } = useLingui();
   const me = useMe();
   const seat = useIsSeat(me);
+  const { refused } = useSearch({ from: '/site/me' });
   if (me === undefined) return null;
   return (
     <Page width="reading">
       <PageTitle document={t`Your account`}>
         <Trans>Your account</Trans>
       </PageTitle>
+      {refused && <RefusalNote refusal={refused} />}
       {me === null ? (
         <EmptyState
           title={<Trans>Nobody is signed in.</Trans>}
@@ -61,6 +66,7 @@ function OwnAccount({ me, seat }: { me: Account; seat: boolean }) {
         )}
       </Section>
       {!seat && <PasswordSection />}
+      {!seat && <ProviderSection />}
       {!seat && <LogIns />}
     </>
   );

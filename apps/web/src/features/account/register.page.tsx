@@ -4,8 +4,10 @@ import { useForm } from 'react-hook-form';
 import { Form, FormActions, SubmitButton, TextField } from '../../design/form.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
-import { localPath, register } from '../../shell/session.ts';
+import { localPath } from '@touchstone/protocol/local-path';
+import { register } from '../../shell/session.ts';
 import { EmailField, NewPasswordField } from './account-fields.tsx';
+import { ProviderWay } from './provider-way.tsx';
 
 export function RegisterPage() {
   const { t } = useLingui();
@@ -17,6 +19,7 @@ export function RegisterPage() {
       <PageTitle document={t`New account`}>
         <Trans>New account</Trans>
       </PageTitle>
+      <ProviderWay next={next ?? '/boards'} token={token} />
       <Form
         form={form}
         onSubmit={(values) =>
