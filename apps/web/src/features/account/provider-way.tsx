@@ -15,7 +15,7 @@ interface ProviderWayProps {
 }
 
 /** Where the server has a provider, the way in through it, before the form with a password. */
-export function ProviderWay(way: ProviderWayProps) {
+export function ProviderWay({ next, token }: ProviderWayProps) {
   const { data: provider } = useQuery(providerQuery);
   const [leaving, setLeaving] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -23,7 +23,9 @@ export function ProviderWay(way: ProviderWayProps) {
   const go = () => {
     setLeaving(true);
     setProblem(undefined);
-    signInThere(way).catch((thrown: unknown) => {
+    // Who comes from an invitation is let in also as somebody new.
+    const invitation = token ?? /^\/join\/([\w-]+)$/.exec(next ?? '')?.[1];
+    signInThere({ next, token: invitation }).catch((thrown: unknown) => {
       setLeaving(false);
       setProblem(asProblem(thrown));
     });

@@ -11,7 +11,11 @@ export function RefusalNote({ refusal }: { refusal: string }) {
   if (!provider) return null;
   const words = wordsOf(<bdi>{provider.name}</bdi>);
   const { title, next } = words[refusal as LogInRefusal] ?? words.stale;
-  return <ProblemNote title={title}>{next}</ProblemNote>;
+  return (
+    <ProblemNote title={title}>
+      <span>{next}</span>
+    </ProblemNote>
+  );
 }
 
 const wordsOf = (name: ReactNode): Record<LogInRefusal, { title: ReactNode; next: ReactNode }> => ({
