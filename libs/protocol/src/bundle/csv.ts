@@ -14,8 +14,8 @@ const special = /[",\r\n]/;
  */
 export function csvRecord(cells: readonly Cell[], ...more: readonly Cell[]): string {
   let text = field(cells[0]);
-  for (let i = 1; i < cells.length; i++) text += ',' + field(cells[i]);
-  for (const cell of more) text += ',' + field(cell);
+  for (let i = 1; i < cells.length; i++) text += cells[i] === undefined ? ',' : `,${field(cells[i])}`;
+  for (const cell of more) text += `,${field(cell)}`;
   return `${text}\r\n`;
 }
 

@@ -57,10 +57,10 @@ export const figuresTable: Table<Item> = {
   *rows(item, source) {
     if ('statistic' in item) {
       const figure = boardFigure(item, source);
-      if (figure) yield row({ scope: 'board' }, figure, item.scale);
+      if (figure) yield row({ scope: 'board' }, figure, undefined, item.scale);
     } else if ('source' in item) {
-      for (const { figure, scale } of sourceFigures(item.evidence, source)) {
-        yield row({ scope: 'source', source_id: item.source, axis: figure.axis }, figure, scale?.shape);
+      for (const { axis, figure, scale } of sourceFigures(item.evidence, source)) {
+        yield row({ scope: 'source', source_id: item.source }, figure, axis, scale?.shape);
       }
     } else yield* pollRows(item.poll, item.before, source);
   },
@@ -68,19 +68,19 @@ export const figuresTable: Table<Item> = {
 
 function* pollRows(poll: PollItem, before: PollItem | undefined, source: Reading): Generator<Cell[]> {
   const { claim, round, number } = poll;
-  const place = { claim: `C${claim.number}`, round: number, round_id: round.id };
-  for (const figure of claimFigures(poll, before, source)) yield row({ scope: 'claim', ...place }, figure);
+  const place = { scope: 'claim', claim: `C${claim.number}`, round: number, round_id: round.id };
+  for (const figure of claimFigures(poll, before, source)) yield row(place, figure);
   for (const piece of appraisedIn(poll, source)) {
-    const evidence = `E${piece.evidence.number}`;
-    for (const figure of evidenceFigures(piece)) {
-      yield row({ scope: 'evidence', ...place, evidence, axis: figure.axis }, figure);
+    const ofPiece = { ...place, scope: 'evidence', evidence: `E${piece.evidence.number}` };
+    for (const { axis, figures } of evidenceFigures(piece)) {
+      for (const figure of figures) yield row(ofPiece, figure, axis);
     }
   }
 }
 
 type Place = Partial<Record<(typeof columns)[number], Cell>>;
 
-function row(place: Place, figure: Figure, scale?: ScaleVersion): Cell[] {
+function row(place: Place, figure: Figure, axis?: string, scale?: ScaleVersion): Cell[] {
   const { statistic, item, value, low, high, n, words, state } = figure;
   return [
     place.scope,
@@ -91,7 +91,7 @@ function row(place: Place, figure: Figure, scale?: ScaleVersion): Cell[] {
     place.source_id,
     scale?.scale,
     scale?.version,
-    place.axis,
+    axis,
     statistic,
     item,
     value,

@@ -115,7 +115,7 @@ function* movementFigures(
   const why = notCompared(count, round, was, before, source);
   if (why !== '') {
     for (const statistic of ['moved_ballots', 'movement', 'median_change', 'stable']) {
-      yield { statistic, words: why, state: 'undefined' };
+      yield figureOrNone(statistic, null, why);
     }
     return;
   }

@@ -39,21 +39,19 @@ function appraisalOf(evidence: Evidence, poll: PollItem, source: Reading): Appra
   return { poll, evidence, axes, scale, hidden: notOpen(seqs, source) };
 }
 
-/** A figure and the axis that it is of. */
-export type AxisFigure = Figure & { axis: string };
-
-export function* evidenceFigures({ axes, scale, hidden }: Appraised): Generator<AxisFigure> {
-  for (const [at, { key: axis, levels, cannotJudge }] of axes.entries()) {
+/** The figures of each axis. */
+export function evidenceFigures({ axes, scale, hidden }: Appraised): { axis: string; figures: Figure[] }[] {
+  return axes.map(({ key: axis, levels, cannotJudge }, at) => {
     const n = levels.reduce((sum, count) => sum + count, 0);
-    const found = [
+    const figures = [
       ...levels.map((count, i) =>
         figure('appraisals_level', count, { item: i + 1, n, words: levelWords(scale, at, i + 1) }),
       ),
       figure('cannot_judge', cannotJudge, { n: n + cannotJudge }),
       ...medianFigures(levels, scale, at),
     ];
-    for (const each of found) yield { ...(hidden ? withheld(each, `not open: ${hidden}`) : each), axis };
-  }
+    return { axis, figures: hidden ? figures.map((each) => withheld(each, `not open: ${hidden}`)) : figures };
+  });
 }
 
 /** The evidence of each source that was not withdrawn, in order of the sources' description. */
@@ -72,7 +70,7 @@ export function evidenceBySource(board: Reading['board']): Map<string, Evidence[
 export function* sourceFigures(
   evidence: readonly Evidence[],
   source: Reading,
-): Generator<{ figure: AxisFigure; scale: Scale | undefined }> {
+): Generator<{ axis: string; figure: Figure; scale: Scale | undefined }> {
   const byScale = new Map<string, { latest: Appraised[]; levels: number[] }>();
   for (const piece of evidence) {
     const found = latestAppraisal(piece, source);
@@ -90,7 +88,7 @@ export function* sourceFigures(
     const hidden = latest.map((each) => each.hidden).filter(Boolean);
     const [median] = medianFigures(levels, scale, 0);
     const shown = hidden.length > 0 ? withheld(median!, `not open: ${hidden.join(', ')}`) : median!;
-    yield { figure: { ...shown, axis: axes[0]!.key }, scale };
+    yield { axis: axes[0]!.key, figure: shown, scale };
   }
 }
 

@@ -30,9 +30,19 @@ type Partly = `computed without ${string}`;
 
 type Details = Pick<Figure, 'item' | 'n' | 'words' | 'low' | 'high'>;
 
+/** All of one shape, with every field: there are hundreds of thousands of them in a large export. */
+function figureOf(
+  statistic: string,
+  state: FigureState,
+  value: number | undefined,
+  { item, low, high, n, words }: Details,
+): Figure {
+  return { statistic, item, value, low, high, n, words, state };
+}
+
 /** A figure whose value is a number. */
 export function figure(statistic: string, value: number, details: Details = {}): Figure {
-  return { statistic, value, ...details, state: 'computed' };
+  return figureOf(statistic, 'computed', value, details);
 }
 
 /** The same where the definition may give none; `why` says then, in words, what is missing. */
@@ -43,17 +53,17 @@ export function figureOrNone(
   details: Details = {},
 ): Figure {
   if (typeof value === 'number' && Number.isFinite(value)) return figure(statistic, value, details);
-  return { statistic, item: details.item, words: why, state: 'undefined' };
+  return figureOf(statistic, 'undefined', undefined, { item: details.item, words: why });
 }
 
 /** A figure that is a word, such as a status. */
 export function figureInWords(statistic: string, words: string, n?: number): Figure {
-  return { statistic, n, words, state: 'computed' };
+  return figureOf(statistic, 'computed', undefined, { n, words });
 }
 
 /** The figure without its value: it is there, and why it cannot be seen is said. */
 export function withheld({ statistic, item }: Figure, state: FigureState, words?: string): Figure {
-  return { statistic, item, words, state };
+  return figureOf(statistic, state, undefined, { item, words });
 }
 
 /** How many entries are not open to the viewer, in words; empty if all are. */
@@ -68,6 +78,6 @@ export function notOpen(seqs: readonly number[], source: Reading): string {
 
 /** A yes or no as a figure; null where the definition gives neither. */
 export function yesOrNo(statistic: string, value: boolean | null, why: string, n?: number): Figure {
-  if (value === null) return { statistic, words: why, state: 'undefined' };
+  if (value === null) return figureOf(statistic, 'undefined', undefined, { words: why });
   return figureInWords(statistic, value ? 'yes' : 'no', n);
 }
