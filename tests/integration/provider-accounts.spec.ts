@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   provider.forge = undefined;
-  provider.foreignKey = false;
+  provider.signedBy = 'its key';
 });
 
 const person = (name?: string) => somebodyAt(provider, name);

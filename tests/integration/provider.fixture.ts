@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,8 +22,8 @@ export interface TestProvider {
   sits: string | null;
   /** Changes what the next ID tokens say; they are signed by the provider's key all the same. */
   forge?: (claims: Json) => Json;
-  /** Signs the next ID tokens with a key that is not the provider's. */
-  foreignKey: boolean;
+  /** By what the next ID tokens are signed. */
+  signedBy: 'its key' | 'another key' | 'the secret' | 'nobody';
   stop(): Promise<void>;
   /** At the same address as before. */
   startAgain(): Promise<void>;
@@ -42,7 +42,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     issuer: `http://127.0.0.1:${port}`,
     people: new Map(),
     sits: null,
-    foreignKey: false,
+    signedBy: 'its key',
     startAgain: () => listening(http, port),
     stop: async () => {
       http.closeAllConnections();
@@ -76,12 +76,18 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   provider.use(async (context, next) => {
     await next();
     const { id_token, ...rest } = (context.body ?? {}) as { id_token?: string };
-    if (context.path !== '/token' || !id_token || !(test.forge ?? test.foreignKey)) return;
-    const [header, payload] = id_token.split('.').map((part) => Buffer.from(part, 'base64url').toString());
-    const claims = JSON.parse(payload!) as Json;
-    const said = `${encode(header!)}.${encode(JSON.stringify(test.forge?.(claims) ?? claims))}`;
-    const { privateKey } = test.foreignKey ? foreign : own;
-    const signature = createSign('RSA-SHA256').update(said).sign(privateKey, 'base64url');
+    if (context.path !== '/token' || !id_token || !(test.forge ?? test.signedBy !== 'its key')) return;
+    const [header, payload] = id_token
+      .split('.', 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Json);
+    const alg = test.signedBy === 'nobody' ? 'none' : test.signedBy === 'the secret' ? 'HS256' : 'RS256';
+    const said = [{ ...header, alg }, test.forge?.(payload) ?? payload].map(encode).join('.');
+    const signature = {
+      'its key': () => createSign('RSA-SHA256').update(said).sign(own.privateKey, 'base64url'),
+      'another key': () => createSign('RSA-SHA256').update(said).sign(foreign.privateKey, 'base64url'),
+      'the secret': () => createHmac('sha256', client.secret).update(said).digest('base64url'),
+      nobody: () => '',
+    }[test.signedBy]();
     context.body = { ...rest, id_token: `${said}.${signature}` };
   });
   const answer = provider.callback();
@@ -93,7 +99,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   return test;
 }
 
-const encode = (text: string) => Buffer.from(text).toString('base64url');
+const encode = (part: Json) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 async function listening(server: Server, port = 0): Promise<void> {
   server.listen(port, '127.0.0.1');

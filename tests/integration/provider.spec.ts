@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   provider.forge = undefined;
-  provider.foreignKey = false;
+  provider.signedBy = 'its key';
 });
 
 const person = (name?: string) => somebodyAt(provider, name);
@@ -160,10 +160,13 @@ describe('attacks on the way', () => {
     expect(await attack(() => undefined)).toBe('not-believed');
   });
 
-  test('an ID token signed with another key is refused', async () => {
-    provider.foreignKey = true;
-    expect(await attack(() => undefined)).toBe('not-believed');
-  });
+  test.each(['another key', 'the secret', 'nobody'] as const)(
+    'an ID token signed by %s is refused',
+    async (by) => {
+      provider.signedBy = by;
+      expect(await attack(() => undefined)).toBe('not-believed');
+    },
+  );
 
   test('the same address works once: a second time, and in another browser, it signs nobody in', async () => {
     person();

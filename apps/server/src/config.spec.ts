@@ -64,6 +64,29 @@ test('a mistake in a secret does not repeat the secret', () => {
   expect(mistakes({ METRICS_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
 });
 
+test('a provider is named whole or not at all, by https, and its secret is not repeated', () => {
+  const whole = {
+    PUBLIC_URL: 'https://review.example.org',
+    OIDC_ISSUER: 'https://login.example.org/realms/review',
+    OIDC_CLIENT_ID: 'touchstone',
+    OIDC_CLIENT_SECRET: 'hunter2',
+  };
+  expect(loadConfig({}).provider).toBeUndefined();
+  expect(loadConfig(whole).provider).toMatchObject({
+    name: 'login.example.org',
+    redirectUri: 'https://review.example.org/api/auth/callback',
+  });
+  for (const name of Object.keys(whole)) {
+    const { lines, message } = mistakes({ ...whole, [name]: '' });
+    expect(lines.map((line) => line.split(':')[0])).toEqual([name]);
+    expect(message).not.toContain('hunter2');
+  }
+  for (const OIDC_ISSUER of ['http://login.example.org', 'login.example.org', 'https://a.example/?b']) {
+    expect(mistakes({ ...whole, OIDC_ISSUER }).lines[0]).toMatch(/^OIDC_ISSUER: must be the https address/);
+  }
+  expect(loadConfig({ ...whole, OIDC_ISSUER: 'http://localhost:8080/realms/review' }).provider).toBeDefined();
+});
+
 test('witnesses are addresses with their keys; a server’s key is none', () => {
   const witness = 'remora.n621.de+da77ade7+BOvN63jn/bLvkieywe8R6UYAtVtNbZpXh34x7onlmtw2';
   const server = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
