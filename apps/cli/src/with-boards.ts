@@ -1,4 +1,5 @@
 import { Appender } from '@touchstone/server/board/appender';
+import { noNews } from '@touchstone/server/board/audience';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
 import { Boards } from '@touchstone/server/board/boards';
 import { Memberships } from '@touchstone/server/board/memberships';
@@ -17,12 +18,11 @@ export async function withBoards(
   const { instance } = config;
   const signer = await openSigner(config, database);
   const hosts = new BoardHosts(database);
-  const nobody = () => undefined;
   // A server may be at work on the same database.
   const alone = () => false;
-  const appender = new Appender({ database, signer, instance, hosts, alone }, nobody);
+  const appender = new Appender({ database, signer, instance, hosts, alone }, () => noNews);
   try {
-    await work(new Boards(hosts, new Memberships(database), appender, nobody));
+    await work(new Boards(hosts, new Memberships(database), appender, () => undefined));
   } finally {
     await appender.close();
   }

@@ -1,19 +1,20 @@
-import type { CommandAnswer } from '@touchstone/protocol/wire';
 import { Logger } from '@nestjs/common';
+import type { CommandAnswer } from '@touchstone/protocol/wire';
+import type { PoolClient } from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { databaseIsAway } from '../database/outage.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { batchCommands, batchSeconds } from './append-metrics.ts';
-import { runBatch, type Outcome, type Workshop } from './batch.ts';
+import type { News } from './audience.ts';
+import { decideAhead, recordAhead, runLocked, workAhead, type Outcome, type Workshop } from './batch.ts';
 import type { BoardHost } from './board-host.ts';
+import type { BoardWork } from './board-work.ts';
+import { CommandQueue } from './command-queue.ts';
 import { loadTexts, needsTexts } from './document-texts.ts';
 import type { Pending, Task } from './task.ts';
 
-/** Most commands in one transaction. */
-const batchSize = 256;
 /** Commands that wait; beyond it the server says that it is busy instead of growing. */
 const mostQueued = 10_000;
-/** After so many times that another server held a board's head, its commands wait for it alone. */
-const patience = 3;
 /** How long commands are kept while the database is away, in milliseconds. */
 const outageLimit = 15_000;
 
@@ -23,12 +24,38 @@ const gatherShare = 0.75;
 const gatherTime = 0.25;
 const gatherLimit = 5;
 
+/** Commands that go together, whatever their boards. */
+interface Batch {
+  hosts: Map<string, BoardHost>;
+  tasks: Pending[];
+  /** Whether it may be decided before the boards are locked. */
+  ahead: boolean;
+}
+
+/** A batch that is being recorded. */
+interface UnderWay {
+  size: number;
+  /** Resolves when it was recorded, or has failed, and everybody was told. */
+  ended: Promise<void>;
+}
+
 /**
- * The one way into the ledgers. While a transaction is being committed the next commands gather; then they go
- * together, whatever their boards. Nobody is told anything before the commit.
+ * The one way into the ledgers. While a batch is being recorded the next commands gather. Nobody is told anything
+ * before the commit.
+ *
+ * Two batches may be under way at once, on one connection: the second is decided upon what the first leaves in
+ * memory, and the database records nothing of it if the first fails.
  */
 export class Appender {
-  private queue: Pending[] = [];
+  private readonly queue = new CommandQueue();
+  /** Of batches that failed: ahead of the queue as soon as nothing is under way. */
+  private returned: Pending[] = [];
+  private readonly underWay: UnderWay[] = [];
+  /** The boards of what is under way, whose mutexes are held until all of it is through. */
+  private readonly held = new Map<BoardHost, { batches: number; give: () => void }>();
+  private connection: QueryRunner | undefined;
+  /** Whether a batch has failed on the connection. */
+  private spoiled = false;
   private working = false;
   private closing = false;
   /** By board, while it is being loaded: commands enter the queue in the order in which they came. */
@@ -36,13 +63,11 @@ export class Appender {
   private readonly logger = new Logger('Appender');
   private idle: (() => void)[] = [];
   private last = { size: 0, milliseconds: 0 };
-  /** Looks whether enough is there, while that is waited for. */
-  private gathered: (() => void) | undefined;
 
   constructor(
     private readonly shop: Workshop,
-    /** Called after a commit for each board that may have grown, its mutex held. Must not await or throw. */
-    private readonly published: (host: BoardHost) => void,
+    /** What is to be said of a board, its mutex held, once it has folded a batch. Must not await or throw. */
+    private readonly newsOf: (host: BoardHost) => News,
   ) {}
 
   /**
@@ -93,100 +118,159 @@ export class Appender {
 
   private enqueue(task: Pending): void {
     this.queue.push(task);
-    this.gathered?.();
     if (!this.working) void this.work();
   }
 
   private async work(): Promise<void> {
     this.working = true;
+    this.last = { size: 0, milliseconds: 0 };
     // What arrives in this turn of the event loop goes together.
     await new Promise(setImmediate);
-    while (this.queue.length > 0) {
-      const tasks = this.next();
-      const hosts = this.hostsOf(tasks);
-      const present = tasks.filter((task) => hosts.has(task.board));
-      // Dropped meanwhile: they load their board anew and come back.
-      for (const task of tasks) if (!hosts.has(task.board)) this.enter(task);
-      if (present.length > 0) await this.append(hosts, present);
-      if (this.queue.length > 0) await this.gather();
+    while (this.queue.length > 0 || this.underWay.length > 0 || this.connection) {
+      if (this.queue.length === 0 && this.underWay.length === 0) await this.disconnect();
+      await this.gather();
+      if (this.spoiled && this.underWay.length === 0) await this.disconnect();
+      const batch = this.compose();
+      if (batch === undefined) continue;
+      if (this.underWay.length === 0 || this.mayJoin(batch)) await this.begin(batch);
+      else {
+        this.queue.putBack(batch.tasks);
+        await this.underWay[0]!.ended;
+      }
     }
     this.working = false;
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
   /**
-   * Whoever was answered by the last batch is about to send the next command: waiting a little for them, as
-   * long as it pays, makes one large transaction out of two small ones. Nobody waits on a quiet server.
+   * Waits until it is time for another batch. Beside one that is being recorded, that is when as many commands are
+   * there as it holds. After it, whoever was answered is about to send the next command: waiting a little for
+   * them, as long as it pays, makes one large batch out of two small ones. Nobody waits on a quiet server.
    */
   private async gather(): Promise<void> {
+    if (this.underWay.length > 1) await this.underWay[0]!.ended;
+    const [beside] = this.underWay;
+    if (beside) await Promise.race([beside.ended, this.queue.whenThere(beside.size)]);
     const { size, milliseconds } = this.last;
+    if (this.underWay.length > 0 || this.queue.length === 0) return;
     this.last = { size: 0, milliseconds: 0 };
-    const expected = gatherShare * (size + this.queue.length);
-    if (this.queue.length >= expected) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, Math.min(gatherLimit, milliseconds * gatherTime));
-      this.gathered = () => {
-        if (this.queue.length < expected) return;
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.gathered = undefined;
+    const enough = gatherShare * (size + this.queue.length);
+    if (this.queue.length >= enough) return;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = Math.min(gatherLimit, milliseconds * gatherTime);
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, limit)));
+    await Promise.race([late, this.queue.whenThere(enough)]);
+    clearTimeout(timer);
   }
 
-  /** The next batch; a task that is to go alone takes only its board's company, or none. */
-  private next(): Pending[] {
-    const [first] = this.queue;
-    if (first && first.alone) return this.queue.splice(0, 1);
-    if (first && first.skips >= patience) return this.take((task) => task.board === first.board);
-    return this.take((task) => !task.alone && task.skips < patience);
-  }
-
-  private take(fits: (task: Pending) => boolean): Pending[] {
-    if (this.queue.length <= batchSize && this.queue.every(fits)) return this.queue.splice(0);
-    const taken: Pending[] = [];
-    const left: Pending[] = [];
-    const blocked = new Set<string>();
-    for (const task of this.queue) {
-      if (taken.length < batchSize && !blocked.has(task.board) && fits(task)) taken.push(task);
-      else {
-        left.push(task);
-        blocked.add(task.board);
-      }
-    }
-    this.queue = left;
-    return taken;
-  }
-
-  private hostsOf(tasks: Pending[]): Map<string, BoardHost> {
+  /** The next batch, out of the queue; undefined if nothing in it can go now. */
+  private compose(): Batch | undefined {
+    const taken = this.queue.take();
     const hosts = new Map<string, BoardHost>();
-    for (const { board } of tasks) {
-      const host = this.shop.hosts.peek(board);
+    for (const { board } of taken) {
+      const host = hosts.get(board) ?? this.shop.hosts.peek(board);
       if (host) hosts.set(board, host);
     }
-    return hosts;
+    const tasks = taken.filter((task) => hosts.has(task.board));
+    // Dropped meanwhile: they load their board anew and come back.
+    for (const task of taken) if (!hosts.has(task.board)) this.enter(task);
+    if (tasks.length === 0) return undefined;
+    const ahead = this.shop.alone() && tasks.every(({ alone, skips }) => !alone && skips === 0);
+    return { hosts, tasks, ahead };
   }
 
-  private async append(hosts: Map<string, BoardHost>, tasks: Pending[]): Promise<void> {
-    const ahead = this.shop.alone() && tasks.every(({ alone, skips }) => !alone && skips === 0);
-    const release = await Promise.all([...hosts.values()].map(({ mutex }) => mutex.acquire()));
-    try {
+  /** Whether it may be decided beside what is being recorded; whoever wants to read a board goes first. */
+  private mayJoin({ hosts, tasks, ahead }: Batch): boolean {
+    if (!ahead || this.spoiled || this.returned.length > 0) return false;
+    const isFree = (host: BoardHost) => (this.held.has(host) ? !host.mutex.wanted : !host.mutex.locked);
+    return [...hosts.values()].every(isFree) && workAhead(hosts, tasks) !== undefined;
+  }
+
+  /** Resolves when another batch may be looked for. */
+  private async begin(batch: Batch): Promise<void> {
+    const { hosts, tasks } = batch;
+    await Promise.all([...hosts.values()].map((host) => this.hold(host)));
+    const works = batch.ahead ? workAhead(hosts, tasks) : undefined;
+    if (works === undefined) await Promise.all(this.underWay.map(({ ended }) => ended));
+    if ([...hosts.values()].some(({ dropped }) => dropped)) {
       // Dropped while waiting for its turn.
-      if ([...hosts.values()].some(({ dropped }) => dropped)) return this.again(tasks);
-      const wait = tasks.some(({ alone, skips }) => alone || skips >= patience);
-      const taken = batchSeconds.startTimer();
-      const outcomes = await runBatch(this.shop, hosts, tasks, { wait, ahead });
+      this.returned.push(...tasks);
+      return this.end(hosts);
+    }
+    let othersMayJoin: (() => void) | undefined;
+    const sent = new Promise<void>((resolve) => (othersMayJoin = resolve));
+    const underWay: UnderWay = { size: tasks.length, ended: sent };
+    this.underWay.push(underWay);
+    underWay.ended = this.run(batch, works, othersMayJoin!).finally(() => {
+      this.underWay.splice(this.underWay.indexOf(underWay), 1);
+      this.end(hosts);
+    });
+    await Promise.race([sent, underWay.ended]);
+  }
+
+  private async run(
+    { hosts, tasks }: Batch,
+    works: BoardWork[] | undefined,
+    sent: () => void,
+  ): Promise<void> {
+    const taken = batchSeconds.startTimer();
+    let news: News[] = [];
+    try {
+      const runner = (this.connection ??= this.shop.database.createQueryRunner());
+      const client = (await runner.connect()) as PoolClient;
+      let outcomes: Outcome[];
+      if (works) {
+        decideAhead(this.shop, works);
+        const recorded = recordAhead(this.shop, client, works);
+        news = this.newsOfAll(hosts);
+        if (!works.some(({ hasBeside }) => hasBeside)) sent();
+        outcomes = await recorded;
+      } else {
+        outcomes = await runLocked(this.shop, runner, hosts, tasks);
+        news = this.newsOfAll(hosts);
+      }
       this.last = { size: tasks.length, milliseconds: taken() * 1000 };
       batchCommands.observe(tasks.length);
       this.settle(outcomes);
-      for (const host of hosts.values()) if (!host.dropped) this.published(host);
+      for (const { tell } of news) tell();
       this.forgetUnmade(hosts);
     } catch (error) {
+      this.spoiled = true;
+      for (const { takeBack } of news) takeBack();
       for (const host of hosts.values()) this.shop.hosts.drop(host);
-      await this.failed(tasks, error, ahead);
-    } finally {
-      for (const give of release) give();
+      await this.failed(tasks, error, works !== undefined);
     }
+  }
+
+  private newsOfAll(hosts: ReadonlyMap<string, BoardHost>): News[] {
+    return [...hosts.values()].filter(({ dropped }) => !dropped).map(this.newsOf);
+  }
+
+  /** Waits for the board's turn, unless it is this appender's already. */
+  private async hold(host: BoardHost): Promise<void> {
+    const held = this.held.get(host);
+    if (held) held.batches += 1;
+    else this.held.set(host, { batches: 1, give: await host.mutex.acquire() });
+  }
+
+  private end(hosts: ReadonlyMap<string, BoardHost>): void {
+    for (const host of hosts.values()) {
+      const held = this.held.get(host)!;
+      held.batches -= 1;
+      if (held.batches > 0) continue;
+      this.held.delete(host);
+      held.give();
+    }
+    if (this.underWay.length === 0) this.queue.putBack(this.returned.splice(0));
+  }
+
+  /** Gives the connection back, in order. */
+  private async disconnect(): Promise<void> {
+    const { connection, spoiled } = this;
+    this.connection = undefined;
+    this.spoiled = false;
+    if (spoiled) await connection?.query('ROLLBACK').catch(() => undefined);
+    await connection?.release();
   }
 
   /** A board whose creation was refused was never there. */
@@ -204,7 +288,7 @@ export class Appender {
         task.reject(outcome.error);
       } else skipped.push({ ...task, skips: task.skips + 1 });
     }
-    this.queue = [...skipped, ...this.queue];
+    this.returned.push(...skipped);
   }
 
   /**
@@ -221,13 +305,8 @@ export class Appender {
     const late = tasks.filter(({ since }) => away && now - since > outageLimit);
     for (const task of late) task.reject(unknownOutcome());
     const left = tasks.filter((task) => !late.includes(task));
-    this.again(left.map((task) => (ahead ? { ...task, skips: 1 } : { ...task, alone: true })));
+    this.returned.push(...left.map((task) => (ahead ? { ...task, skips: 1 } : { ...task, alone: true })));
     if (away) await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-
-  /** Ahead of all that came later. */
-  private again(tasks: Pending[]): void {
-    this.queue = [...tasks, ...this.queue];
   }
 }
 

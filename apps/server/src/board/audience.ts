@@ -11,6 +11,34 @@ const pageLines = 500;
 /** A connection that takes nothing for so long is cut, in milliseconds; it resumes when it can. */
 const stallLimit = 20_000;
 
+/** What is to be said of entries once they are recorded. */
+export interface News {
+  /** Says it. Must not await or throw. */
+  tell(): void;
+  /** Instead of `tell`, where nobody knows whether they were recorded. */
+  takeBack(): void;
+}
+
+export const noNews: News = { tell: () => undefined, takeBack: () => undefined };
+
+/** What one watch is sent next. */
+interface Said {
+  frame: Frame | undefined;
+  /** Whether it is no longer allowed, and nothing comes after. */
+  ends: boolean;
+}
+
+/** That, as it was decided. */
+interface Letter extends Said {
+  watch: Watch;
+  /** The place of the watch before. */
+  from: number;
+  /** Whether the watch was marked busy for it. */
+  busy: boolean;
+  /** Undefined where openings are to be read first. */
+  text: string | undefined;
+}
+
 /**
  * Who is sent which entries and bodies. Each watch is a place in the ledger: live frames and catching up are
  * the same thing, and a connection that does not drain costs no memory but its place.
@@ -66,33 +94,26 @@ export class Audience {
   }
 
   /**
-   * Sends the newest entries to every watch that has all before them. Called with the host's mutex held, after
-   * the commit; the text of a frame is decided and written before it returns, or after reading openings.
+   * Decides what every watch that has all before is sent of the newest entries. Called with the host's mutex held,
+   * when they are folded; they may not be recorded yet, and the host may fold more before anybody is told.
    */
-  published(host: BoardHost): void {
+  prepare(host: BoardHost): News {
     const ready = [...this.watching(host.id)].filter((watch) => !watch.busy && watch.next < host.size);
-    if (ready.length === 0) return;
-    const batch: { watch: Watch; frame: Frame }[] = [];
+    if (ready.length === 0) return noNews;
+    const letters: Letter[] = [];
     const from = new Map<number, SharedFrames | undefined>();
+    const writer = new FrameWriter(host.id);
     for (const watch of ready) {
       const { next } = watch;
       if (!from.has(next)) from.set(next, sharedFrom(host, next));
       const frames = isUndrained(watch.seat) ? undefined : from.get(next);
-      if (frames === undefined) {
-        this.catchUp(watch);
-        continue;
-      }
-      const frame = this.frameOf(host, watch, frames);
-      if (frame) batch.push({ watch, frame });
+      if (frames === undefined) this.catchUp(watch);
+      else letters.push(this.write(host, watch, this.frameOf(host, watch, frames), writer));
     }
-    const writer = new FrameWriter(host.id);
-    const opening = batch.filter(({ frame }) => frame.openings.length > 0);
-    for (const { watch, frame } of batch) {
-      if (frame.openings.length > 0) continue;
-      this.send(watch, frame, writer);
-      if (watch.next < host.size) this.catchUp(watch);
-    }
-    if (opening.length > 0) void this.sendOpening(host.id, opening);
+    return {
+      tell: () => this.deliver(host.id, letters),
+      takeBack: () => letters.forEach((letter) => this.takeBack(letter)),
+    };
   }
 
   /** A heartbeat to every watch of a board that is not busy. */
@@ -124,20 +145,47 @@ export class Audience {
     if (watches?.size === 0) this.watches.delete(watch.board);
   }
 
-  private async sendOpening(board: string, batch: { watch: Watch; frame: Frame }[]): Promise<void> {
-    for (const { watch } of batch) watch.busy = true;
+  /** The watch is at its new place from now on; unless nothing is left to do then, it is busy until it is told. */
+  private write(host: BoardHost, watch: Watch, said: Said, writer: FrameWriter): Letter {
+    const { frame, ends } = said;
+    const { next } = watch;
+    if (frame) watch.next = frame.lines.at(-1)!.seq + 1;
+    watch.busy = ends || watch.next < host.size || (frame?.openings.length ?? 0) > 0;
+    const text = frame && frame.openings.length === 0 ? writer.textOf(frame) : undefined;
+    return { watch, from: next, busy: watch.busy, text, ...said };
+  }
+
+  private deliver(board: string, letters: readonly Letter[]): void {
+    const opening: Letter[] = [];
+    for (const letter of letters) {
+      const { watch, frame, text, ends, busy } = letter;
+      if (watch.ended) continue;
+      if (frame && text === undefined) {
+        opening.push(letter);
+        continue;
+      }
+      if (text !== undefined) sendText(watch.seat, text);
+      if (ends) this.end(watch);
+      else if (busy) void this.pump(watch);
+    }
+    if (opening.length > 0) void this.sendOpening(board, opening);
+  }
+
+  private takeBack({ watch, from, busy }: Letter): void {
+    watch.next = Math.min(watch.next, from);
+    if (busy) void this.pump(watch);
+  }
+
+  private async sendOpening(board: string, letters: readonly Letter[]): Promise<void> {
     try {
-      const openings = await readOpenings(
-        this.database,
-        board,
-        batch.map(({ frame }) => frame),
-      );
-      const writer = new FrameWriter(board, openings);
-      for (const { watch, frame } of batch) this.send(watch, frame, writer);
+      const frames = letters.flatMap(({ frame }) => frame ?? []);
+      const writer = new FrameWriter(board, await readOpenings(this.database, board, frames));
+      for (const { watch, frame } of letters) if (!watch.ended) sendText(watch.seat, writer.textOf(frame!));
     } catch (error) {
       this.logger.error(error);
+      for (const letter of letters) letter.watch.next = Math.min(letter.watch.next, letter.from);
     }
-    for (const { watch } of batch) void this.pump(watch);
+    for (const { watch } of letters) void this.pump(watch);
   }
 
   private catchUp(watch: Watch): void {
@@ -151,10 +199,14 @@ export class Audience {
       for (;;) {
         await this.drained(watch);
         if (watch.ended) return;
-        const frame = await this.nextFrame(watch);
-        if (frame === undefined) return;
-        const openings = await readOpenings(this.database, watch.board, [frame]);
-        this.send(watch, frame, new FrameWriter(watch.board, openings));
+        const said = await this.next(watch);
+        if (said === undefined) return;
+        const { frame, ends } = said;
+        if (frame) {
+          const openings = await readOpenings(this.database, watch.board, [frame]);
+          this.send(watch, frame, new FrameWriter(watch.board, openings));
+        }
+        if (ends) return this.end(watch);
       }
     } catch (error) {
       // The client's own heartbeat notices that something is missing; a new connection resumes.
@@ -164,14 +216,14 @@ export class Audience {
   }
 
   /** Undefined, and the watch no longer busy, when there is nothing more. */
-  private async nextFrame(watch: Watch): Promise<Frame | undefined> {
+  private async next(watch: Watch): Promise<Said | undefined> {
     const { board, next } = watch;
     const fresh = await this.boards.whenStill(board, (host) => {
       if (next < host.size && host.recentFrom(next) === undefined) return 'older' as const;
       const lines = host.recentFrom(next) ?? [];
-      const frame = lines.length > 0 ? this.frameOf(host, watch, new SharedFrames(host, lines)) : undefined;
-      if (frame === undefined) watch.busy = false;
-      return frame;
+      if (lines.length > 0) return this.frameOf(host, watch, new SharedFrames(host, lines));
+      watch.busy = false;
+      return undefined;
     });
     if (fresh !== 'older') return fresh;
     const rows = await readEntries(this.database, board, next, pageLines);
@@ -179,22 +231,22 @@ export class Audience {
       const lines = rows
         .filter(({ seq }) => seq < host.size)
         .map((row): FoldedLine => ({ ...lineOf(row), entry: parseStored(row.entry) }));
+      if (lines.length === 0) return { frame: undefined, ends: false };
       return this.frameOf(host, watch, new SharedFrames(host, lines));
     });
   }
 
-  /** Ends the watch where it is no longer allowed; a removed member gets nothing after the removal. */
-  private frameOf(host: BoardHost, watch: Watch, frames: SharedFrames): Frame | undefined {
+  /** What a watch is sent of these entries, as the board stands now; a removed member gets nothing after the removal. */
+  private frameOf(host: BoardHost, watch: Watch, frames: SharedFrames): Said {
     const { board } = host;
     const removed = watch.member === null ? undefined : board.members.get(watch.member)?.removed;
     const barred = watch.member === null ? board.about.published === undefined : removed !== undefined;
-    if (!barred) return frames.frameFor(host.viewer(watch.member));
+    if (!barred) return { frame: frames.frameFor(host.viewer(watch.member)), ends: false };
     const last = removed === undefined ? [] : frames.all.filter(({ seq }) => seq <= removed);
-    if (last.length > 0) {
-      this.send(watch, frameFor(host, host.viewer(watch.member), last), new FrameWriter(host.id));
-    }
-    this.end(watch);
-    return undefined;
+    return {
+      frame: last.length > 0 ? frameFor(host, host.viewer(watch.member), last) : undefined,
+      ends: true,
+    };
   }
 
   /** Says that nothing more will come of the board. */
@@ -205,10 +257,9 @@ export class Audience {
   }
 
   private send(watch: Watch, frame: Frame, writer: FrameWriter): void {
-    const last = frame.lines.at(-1);
-    if (watch.ended || last === undefined) return;
+    if (watch.ended) return;
     sendText(watch.seat, writer.textOf(frame));
-    watch.next = last.seq + 1;
+    watch.next = frame.lines.at(-1)!.seq + 1;
   }
 
   private async drained(watch: Watch): Promise<void> {

@@ -11,6 +11,7 @@ import { BoardWork } from './board-work.ts';
 import type { BoardHost } from './board-host.ts';
 import type { BoardHosts } from './board-hosts.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
+import { patience } from './command-queue.ts';
 import { system, type Pending } from './task.ts';
 
 /** What a batch needs. */
@@ -27,65 +28,67 @@ export type Outcome = { task: Pending } & (
 );
 
 /**
- * One transaction for commands of any number of boards. The caller holds the mutex of each host. Resolves
- * after the commit. If it rejects, the outcome is unknown and every host of it must be dropped.
- *
- * Commands are decided upon the locked heads. With `ahead` they are decided before, upon what is in memory, and
- * the database is asked once: it records nothing on a board whose head is not as it is in memory.
+ * The work of a batch, if all of it can be decided upon what is in memory, before the database is asked: it records
+ * nothing on a board whose head is not as it is in memory.
  */
-export async function runBatch(
+export function workAhead(hosts: ReadonlyMap<string, BoardHost>, tasks: Pending[]): BoardWork[] | undefined {
+  const works = [...hosts.values()].map((host) => new BoardWork(host, ofBoard(host.id, tasks), []));
+  return works.every(({ plain }) => plain) ? works : undefined;
+}
+
+/** Decides and folds, at once. */
+export function decideAhead({ hosts }: Workshop, works: BoardWork[]): void {
+  const now = new Date().toISOString();
+  for (const work of works) {
+    work.decidePlain(now);
+    if (work.bug !== undefined) hosts.drop(work.host);
+  }
+}
+
+/**
+ * Records what was decided ahead: in one statement, which has been sent when this returns, unless something hangs on
+ * single commands. Resolves after the commit. If it rejects, the outcome is unknown and every host must be dropped.
+ */
+export async function recordAhead(
   shop: Workshop,
+  client: PoolClient,
+  works: BoardWork[],
+): Promise<Outcome[]> {
+  const sound = works.filter((work) => work.bug === undefined);
+  if (sound.some(({ hasBeside }) => hasBeside)) {
+    await client.query('BEGIN');
+    await recordAll(shop, client, sound);
+    await writeBeside(client, sound);
+    await commit(client);
+  } else if (sound.length > 0) await recordAll(shop, client, sound);
+  return works.flatMap((work) => answersOf(shop, work));
+}
+
+/**
+ * One transaction for commands of any number of boards, decided upon locked heads. The caller holds the mutex of
+ * each host, and nothing else is under way on the connection. Resolves after the commit. If it rejects, the outcome
+ * is unknown and every host of it must be dropped.
+ */
+export async function runLocked(
+  shop: Workshop,
+  runner: QueryRunner,
   hosts: Map<string, BoardHost>,
   tasks: Pending[],
-  { wait, ahead }: { wait: boolean; ahead: boolean },
 ): Promise<Outcome[]> {
-  const runner = shop.database.createQueryRunner();
-  try {
-    const client = (await runner.connect()) as PoolClient;
-    const decided = ahead ? await decideAhead(client, runner, hosts, tasks) : undefined;
-    const { works, skipped } = decided ?? (await decideLocked(shop, client, runner, hosts, tasks, wait));
-    const sound = works.filter((work) => work.bug === undefined);
-    await (decided ? writeAhead : writeLocked)(shop, client, sound);
-    for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
-    const outcomes = works.flatMap((work) => answersOf(shop, work));
-    return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
-  } catch (error) {
-    await runner.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
-  }
+  const client = (await runner.connect()) as PoolClient;
+  const wait = tasks.some(({ alone, skips }) => alone || skips >= patience);
+  const { works, skipped } = await lockBoards(shop, client, hosts, tasks, wait);
+  await decideAll(client, managerOf(runner), works);
+  const sound = works.filter((work) => work.bug === undefined);
+  await writeLocked(shop, client, sound);
+  for (const work of works) if (work.bug !== undefined) shop.hosts.drop(work.host);
+  const outcomes = works.flatMap((work) => answersOf(shop, work));
+  return [...outcomes, ...skipped.map((task) => ({ task, skipped: true as const }))];
 }
 
 interface Decided {
   works: BoardWork[];
   skipped: Pending[];
-}
-
-/** Undefined, and nothing done, if some of it has to be decided upon locked heads. */
-async function decideAhead(
-  client: PoolClient,
-  runner: QueryRunner,
-  hosts: Map<string, BoardHost>,
-  tasks: Pending[],
-): Promise<Decided | undefined> {
-  const works = [...hosts.values()].map((host) => new BoardWork(host, ofBoard(host.id, tasks), []));
-  if (!works.every(({ plain }) => plain)) return undefined;
-  await decideAll(client, managerOf(runner), works);
-  return { works, skipped: [] };
-}
-
-async function decideLocked(
-  shop: Workshop,
-  client: PoolClient,
-  runner: QueryRunner,
-  hosts: Map<string, BoardHost>,
-  tasks: Pending[],
-  wait: boolean,
-): Promise<Decided> {
-  const decided = await lockBoards(shop, client, hosts, tasks, wait);
-  await decideAll(client, managerOf(runner), decided.works);
-  return decided;
 }
 
 /** The manager of a transaction that was begun and is ended by hand. */
@@ -163,16 +166,6 @@ async function decideAll(client: PoolClient, manager: EntityManager, works: Boar
   }
 }
 
-/** In one statement, unless something hangs on single commands. A board where nothing grew proves its head by it. */
-async function writeAhead(shop: Workshop, client: PoolClient, works: BoardWork[]): Promise<void> {
-  if (works.length === 0) return;
-  if (!works.some(({ hasBeside }) => hasBeside)) return recordAll(shop, client, works);
-  await client.query('BEGIN');
-  await recordAll(shop, client, works);
-  await writeBeside(client, works);
-  await commit(client);
-}
-
 /** Ends the transaction in which the heads were locked: in one write to the network if nothing hangs on commands. */
 async function writeLocked(shop: Workshop, client: PoolClient, works: BoardWork[]): Promise<void> {
   const grown = works.filter((work) => work.entries.length > 0 || work.commandRows().length > 0);
@@ -207,7 +200,7 @@ async function recordAll(shop: Workshop, client: PoolClient, works: BoardWork[])
   });
   const behind = works.find(({ host }) => !moved.has(host.id));
   if (behind) throw new Error(`board ${behind.host.id} had grown elsewhere`);
-  works.forEach(({ host }, i) => (host.note = heads[i]!.note));
+  for (const { host, checkpoint } of works) host.note = checkpoint.note;
 }
 
 async function writeBeside(client: PoolClient, works: BoardWork[]): Promise<void> {
@@ -221,10 +214,12 @@ async function writeBeside(client: PoolClient, works: BoardWork[]): Promise<void
   }
 }
 
-function newHead(shop: Workshop, { host, from }: BoardWork): NewHead {
+function newHead(shop: Workshop, work: BoardWork): NewHead {
+  const { host, from } = work;
   const { id, size, epoch } = host;
-  const note = signCheckpoint(shop, host, size);
-  return { board: id, epoch, from, size, root: host.root(), frontier: frontierBytes(host.frontier()), note };
+  work.checkpoint = { size, note: signCheckpoint(shop, host, size) };
+  const frontier = frontierBytes(host.frontier());
+  return { board: id, epoch, from, ...work.checkpoint, root: host.root(), frontier };
 }
 
 function answersOf(shop: Workshop, work: BoardWork): Outcome[] {
@@ -239,8 +234,8 @@ function answersOf(shop: Workshop, work: BoardWork): Outcome[] {
 }
 
 /** The checkpoints in the receipts of repeated commands, by size; all others get the newest. */
-function earlierNotes(shop: Workshop, { host, settled }: BoardWork): Map<number, string> {
-  const notes = new Map<number, string>([[host.size, host.note]]);
+function earlierNotes(shop: Workshop, { host, settled, checkpoint }: BoardWork): Map<number, string> {
+  const notes = new Map<number, string>([[checkpoint.size, checkpoint.note]]);
   for (const outcome of settled.values()) {
     const size = 'row' in outcome ? outcome.row.size : null;
     if (size !== null && !notes.has(size)) notes.set(size, signCheckpoint(shop, host, size));

@@ -32,6 +32,8 @@ export class BoardWork {
   readonly waitingBefore = new Map<string, Waiting[]>();
   /** A thrown bug: nothing of this board is written. */
   bug: unknown;
+  /** The checkpoint that covers the batch, once it is signed. */
+  checkpoint = { size: -1, note: '' };
   private readonly known = new Map<string, CommandRow>();
   private readonly fresh: NewCommand[] = [];
 
@@ -77,16 +79,37 @@ export class BoardWork {
 
   async decide(task: Pending, now: string, manager: EntityManager): Promise<void> {
     try {
-      const earlier = task.actor === system ? undefined : this.known.get(keyOf(task.actor, task.command.id));
+      const earlier = this.earlierOf(task);
       if (earlier) return this.repeat(task, earlier);
       await task.check?.(manager);
       this.judge(task, now);
     } catch (error) {
-      if (error instanceof ProblemError) this.settled.set(task, { error });
-      else this.bug = error;
-      return;
+      return this.refuse(task, error);
     }
     await task.also?.(manager);
+  }
+
+  /** The same for work that is `plain`: at once. */
+  decidePlain(now: string): void {
+    for (const task of this.tasks) {
+      try {
+        const earlier = this.earlierOf(task);
+        if (earlier) this.repeat(task, earlier);
+        else this.judge(task, now);
+      } catch (error) {
+        this.refuse(task, error);
+        if (this.bug !== undefined) return;
+      }
+    }
+  }
+
+  private earlierOf({ actor, command }: Pending): CommandRow | undefined {
+    return actor === system ? undefined : this.known.get(keyOf(actor, command.id));
+  }
+
+  private refuse(task: Pending, error: unknown): void {
+    if (error instanceof ProblemError) this.settled.set(task, { error });
+    else this.bug = error;
   }
 
   private repeat(task: Pending, row: CommandRow): void {

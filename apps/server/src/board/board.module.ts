@@ -15,7 +15,7 @@ import { useNodeHash } from '../operations/node-hash.ts';
 import { addressFinder } from '../operations/refusals.ts';
 import { Signer } from '../operations/signer.ts';
 import { Appender } from './appender.ts';
-import { Audience } from './audience.ts';
+import { Audience, type News } from './audience.ts';
 import { BoardController } from './board.controller.ts';
 import { BoardGateway } from './board.gateway.ts';
 import type { BoardHost } from './board-host.ts';
@@ -53,17 +53,23 @@ class Engine {
     this.hosts = new BoardHosts(database, config.boardIdleMinutes);
     this.projector = new Projector(database, this.hosts);
     const published = (host: BoardHost) => {
-      this.audience.published(host);
+      this.audience.prepare(host).tell();
       this.projector.changed(host);
     };
-    const appended = (host: BoardHost) => {
-      published(host);
-      this.hints.grown(host.id, host.size);
-      this.witnesses.grown(host);
+    const newsOf = (host: BoardHost): News => {
+      const { size } = host;
+      const { tell, takeBack } = this.audience.prepare(host);
+      const tellAll = () => {
+        tell();
+        this.projector.changed(host);
+        this.hints.grown(host.id, size);
+        this.witnesses.grown(host);
+      };
+      return { tell: tellAll, takeBack };
     };
     const { instance } = config;
     const alone = () => this.hints.alone;
-    this.appender = new Appender({ database, signer, instance, hosts: this.hosts, alone }, appended);
+    this.appender = new Appender({ database, signer, instance, hosts: this.hosts, alone }, newsOf);
     const { commandsPerSecond: rate } = config.allowance;
     const pace = new Pace({ burst: 5 * rate, rate });
     this.boards = new Boards(this.hosts, new Memberships(database), this.appender, published, pace);
