@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -11,7 +12,7 @@ import {
   type Browser,
   type TestProvider,
 } from './provider.fixture.ts';
-import type { TestServer } from './server.fixture.ts';
+import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
 let provider: TestProvider;
@@ -167,6 +168,21 @@ describe('attacks on the way', () => {
       expect(await attack(() => undefined)).toBe('not-believed');
     },
   );
+
+  test('metadata that names another issuer is not believed', async () => {
+    const OIDC_ISSUER = provider.issuer.replace('127.0.0.1', 'localhost');
+    const misled = await startServer({
+      env: { ...server.env, PORT: '0', PUBLIC_URL: 'http://localhost:1', OIDC_ISSUER },
+    });
+    const { port } = misled.app.nest.getHttpServer().address() as AddressInfo;
+    const answer = await fetch(`http://localhost:${port}/api/auth/provider`, {
+      method: 'POST',
+      headers: { origin: 'http://localhost:1', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([503, []]);
+    await misled.stop();
+  });
 
   test('the same address works once: a second time, and in another browser, it signs nobody in', async () => {
     person();
