@@ -30,7 +30,7 @@ function frame({ board, body }: Reading, total: number): object {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id,
     type: 'AnnotationCollection',
-    label: board.about.sample ? `SAMPLE: ${title}` : title,
+    label: board.about.sample ? `SAMPLE: ${title.replace(/^SAMPLE: /, '')}` : title,
     total,
     last: page,
     first: { id: page, type: 'AnnotationPage', startIndex: 0, items: [] },

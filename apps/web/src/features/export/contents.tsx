@@ -127,7 +127,7 @@ function Extract({ format, claims }: { format: ExportFormat; claims: number }) {
       <li data-none>
         <IconEyeOff size={18} stroke={1.5} aria-hidden />
         <span>
-          <Trans>Ballots, evidence, debate and everything else is left out.</Trans>
+          <Trans>Ballots, evidence and debate are left out.</Trans>
         </span>
       </li>
     </ul>
