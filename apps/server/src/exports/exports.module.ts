@@ -6,7 +6,6 @@ import { Witnesses } from '../board/witnesses.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { Signer } from '../operations/signer.ts';
 import { ExportsController } from './exports.controller.ts';
-import { exportThread } from './export-thread.ts';
 import { Exports } from './exports.ts';
 
 /** Bundle, tables, report, and what other programs read. */
@@ -23,10 +22,7 @@ import { Exports } from './exports.ts';
         database: DataSource,
         signer: Signer,
         { instance }: Config,
-      ) => {
-        const { url } = database.options as { url: string };
-        return new Exports({ boards, witnesses, database, seals: { signer, instance } }, exportThread(url));
-      },
+      ) => new Exports({ boards, witnesses, database, seals: { signer, instance } }),
     },
   ],
 })
