@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { PoolClient } from 'pg';
@@ -11,12 +12,15 @@ import type { BoardHost } from './board-host.ts';
 import type { BoardWork } from './board-work.ts';
 import { CommandQueue } from './command-queue.ts';
 import { loadTexts, needsTexts } from './document-texts.ts';
+import { OutageWatch } from './outage-watch.ts';
 import type { Pending, Task } from './task.ts';
 
 /** Commands that wait; beyond it the server says that it is busy instead of growing. */
 const mostQueued = 10_000;
 /** How long commands are kept while the database is away, in milliseconds. */
 const outageLimit = 15_000;
+/** After so many milliseconds a database that is away is tried again. */
+const outagePause = 100;
 
 /** The next batch is waited for until this share of those who may send is there … */
 const gatherShare = 0.75;
@@ -63,6 +67,7 @@ export class Appender {
   private readonly logger = new Logger('Appender');
   private idle: (() => void)[] = [];
   private last = { size: 0, milliseconds: 0 };
+  private readonly outage = new OutageWatch();
 
   constructor(
     private readonly shop: Workshop,
@@ -96,7 +101,7 @@ export class Appender {
     const before = this.entering.get(task.board);
     if (before === undefined && this.isReady(task)) return this.enqueue(task);
     const entered = (before ?? Promise.resolve())
-      .then(() => this.prepare(task))
+      .then(() => this.prepared(task))
       .then(() => this.enqueue(task), task.reject)
       .finally(() => {
         if (this.entering.get(task.board) === entered) this.entering.delete(task.board);
@@ -107,6 +112,20 @@ export class Appender {
   private isReady({ board, command }: Task): boolean {
     const host = this.shop.hosts.peek(board);
     return host !== undefined && !needsTexts(host, command);
+  }
+
+  /** Waits for the database meanwhile: an earlier attempt at the command may have been recorded. */
+  private async prepared(task: Pending): Promise<void> {
+    for (;;) {
+      try {
+        return await this.prepare(task);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        this.outage.noteFailure(error);
+        if (this.isLate(task)) throw this.givenUp([task], error);
+        await pause(outagePause);
+      }
+    }
   }
 
   private async prepare(task: Pending): Promise<void> {
@@ -231,6 +250,7 @@ export class Appender {
       }
       this.last = { size: tasks.length, milliseconds: taken() * 1000 };
       batchCommands.observe(tasks.length);
+      this.outage.noteSuccess();
       this.settle(outcomes);
       for (const { tell } of news) tell();
       this.forgetUnmade(hosts);
@@ -292,23 +312,38 @@ export class Appender {
   }
 
   /**
-   * Nobody knows whether the transaction was committed: each command is sent again under its id, by itself unless
-   * it was decided ahead, which may be the reason.
+   * Nobody knows whether the transaction was committed: each command is sent again under its id. If the database
+   * did not want it, it goes by itself, unless it was decided ahead, which may be the reason.
    */
   private async failed(tasks: Pending[], error: unknown, ahead: boolean): Promise<void> {
-    const away = databaseIsAway(error) || databaseIsAway((error as { driverError?: unknown }).driverError);
-    if (!away) {
-      if (tasks.length === 1 && tasks[0]!.alone) return tasks[0]!.reject(error);
-      this.logger.warn(error);
+    const away = isAway(error);
+    if (away) this.outage.noteFailure(error);
+    else if (tasks.length === 1 && tasks[0]!.alone) return tasks[0]!.reject(error);
+    else this.logger.warn(error);
+    const late = away ? tasks.filter((task) => this.isLate(task)) : [];
+    if (late.length > 0) {
+      const problem = this.givenUp(late, error);
+      for (const task of late) task.reject(problem);
     }
-    const now = performance.now();
-    const late = tasks.filter(({ since }) => away && now - since > outageLimit);
-    for (const task of late) task.reject(unknownOutcome());
-    const left = tasks.filter((task) => !late.includes(task));
-    this.returned.push(...left.map((task) => (ahead ? { ...task, skips: 1 } : { ...task, alone: true })));
-    if (away) await new Promise((resolve) => setTimeout(resolve, 100));
+    const again = ahead ? { skips: 1 } : away ? {} : { alone: true };
+    this.returned.push(
+      ...tasks.filter((task) => !late.includes(task)).map((task) => ({ ...task, ...again })),
+    );
+    if (away) await pause(outagePause);
+  }
+
+  private isLate({ since }: Pending): boolean {
+    return this.outage.waited(since) > outageLimit;
+  }
+
+  private givenUp(tasks: Pending[], error: unknown): ProblemError {
+    this.logger.error({ event: 'commands given up', commands: tasks.length, err: error });
+    return unknownOutcome();
   }
 }
+
+const isAway = (error: unknown) =>
+  databaseIsAway(error) || databaseIsAway((error as { driverError?: unknown }).driverError);
 
 const unknownOutcome = () =>
   new ProblemError(
