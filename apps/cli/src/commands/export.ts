@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { signNoteWith } from '@touchstone/ledger/note';
 import { exportFormats } from '@touchstone/protocol/export-formats';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
 import { loadConfig } from '@touchstone/server/config';
-import { viewAs } from '@touchstone/server/exports/export-view';
-import { makers } from '@touchstone/server/exports/exports';
+import { makers } from '@touchstone/server/exports/makers';
+import { viewAs } from '@touchstone/server/exports/open-view';
 import { openSigner } from '@touchstone/server/operations/signer';
 import type { Board } from '@touchstone/review/board';
 import { UsageError, type Command } from '../command.ts';
@@ -33,8 +34,14 @@ export const command: Command = {
         : undefined;
       if (!host) throw new UsageError(`There is no board ${id}.`);
       const seals = { signer, instance: config.instance };
-      const parts = { database, seals, address: config.publicUrl };
-      const view = await viewAs(parts, host, viewerOf(host.board, values.as));
+      const view = await viewAs({ database, seals }, host, viewerOf(host.board, values.as));
+      const { key, vkey, sign } = signer;
+      const parts = {
+        database,
+        vkey,
+        sign: (text: string) => signNoteWith(text, key, sign),
+        address: config.publicUrl,
+      };
       await pipeline(makers[format].make(parts, view), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
       const { size, opened, sealed, redacted } = view;
       console.log(`${file}: ${size} entries, ${opened} readable, ${sealed} sealed, ${redacted} redacted.`);

@@ -1,7 +1,7 @@
 import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
 import { toBase64 } from '@touchstone/ledger/encoding';
 import { manifestBytes, manifestNoteText } from '@touchstone/ledger/manifest';
-import { parseNote, signNoteWith } from '@touchstone/ledger/note';
+import { parseNote } from '@touchstone/ledger/note';
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
 import type { Reading } from '@touchstone/review/reading';
 import { tableHead, tableRecords, type Table } from '@touchstone/protocol/bundle/table';
@@ -28,7 +28,7 @@ async function* bundleFiles(parts: ExportParts, view: ExportView): AsyncGenerato
   const packed = (file: PackedFile) => packedFiles.push(file);
   const fold = new ExportFold(parts.database, view);
   yield { path: 'checkpoint', content: [view.note], packed };
-  yield { path: 'key.vkey', content: [`${parts.seals.signer.vkey}\n`], packed };
+  yield { path: 'key.vkey', content: [`${parts.vkey}\n`], packed };
   yield { path: 'entries.jsonl', content: fold.lines(), packed };
   for (const { id } of view.documents) {
     yield { path: documentPath(id), content: stored(parts, view, 'document', id), packed };
@@ -37,8 +37,7 @@ async function* bundleFiles(parts: ExportParts, view: ExportView): AsyncGenerato
     yield { path: attachmentPath(id), content: stored(parts, view, 'attachment', id), packed };
   }
   for (const file of tableFiles(fold.source)) yield { ...file, packed };
-  const { vkey } = parts.seals.signer;
-  yield { path: 'report.html', content: reportPieces(fold.source, view, vkey), packed };
+  yield { path: 'report.html', content: reportPieces(fold.source, view, parts.vkey), packed };
   yield* manifestFiles(parts, view, packedFiles);
 }
 
@@ -53,16 +52,14 @@ function* tableText(table: Table, source: Reading): Generator<string> {
 
 /** Asked for when all other files are packed. */
 async function* manifestFiles(
-  { seals: { signer } }: ExportParts,
+  { sign }: ExportParts,
   { id, size, viewer, note }: ExportView,
   files: PackedFile[],
 ): AsyncGenerator<ZipSource> {
   const { root } = parseCheckpoint(parseNote(note).text);
   const manifest = manifestBytes({ board: id, size, root: toBase64(root), viewer, files });
   yield { path: 'manifest.json', content: [manifest] };
-  const text = manifestNoteText(manifest);
-  const signature = signNoteWith(text, signer.key, (message) => signer.sign(message));
-  yield { path: 'manifest.sig', content: [signature] };
+  yield { path: 'manifest.sig', content: [await sign(manifestNoteText(manifest))] };
 }
 
 const contentOf = {

@@ -6,6 +6,7 @@ import { Witnesses } from '../board/witnesses.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { Signer } from '../operations/signer.ts';
 import { ExportsController } from './exports.controller.ts';
+import { exportThread } from './export-thread.ts';
 import { Exports } from './exports.ts';
 
 /** Bundle, tables, report, and what other programs read. */
@@ -22,7 +23,10 @@ import { Exports } from './exports.ts';
         database: DataSource,
         signer: Signer,
         { instance }: Config,
-      ) => new Exports({ boards, witnesses, database, seals: { signer, instance } }),
+      ) => {
+        const { url } = database.options as { url: string };
+        return new Exports({ boards, witnesses, database, seals: { signer, instance } }, exportThread(url));
+      },
     },
   ],
 })

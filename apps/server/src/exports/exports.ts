@@ -1,51 +1,18 @@
-import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
-import { tables } from '@touchstone/protocol/bundle/tables';
 import { exportTypes, type ExportFormat } from '@touchstone/protocol/export-formats';
 import type { Boards } from '../board/boards.ts';
 import type { Witnesses } from '../board/witnesses.ts';
 import { ProblemError } from '../operations/problem.ts';
-import { annotationsFile } from './annotations.ts';
-import { bundleZip, tablesZip } from './bundle.ts';
-import { claimReviewFile } from './claim-review.ts';
-import { openView, type ExportParts, type ExportView } from './export-view.ts';
-import { reportPage } from './report.ts';
-import { workbook } from './workbook.ts';
-
-export interface Maker {
-  extension: string;
-  make(parts: ExportParts, view: ExportView): AsyncGenerator<string | Buffer>;
-  files(view: ExportView): string[];
-  /** How many claims it is about, where it is about some of them only. */
-  claims?(view: ExportView): number;
-}
-
-const tableNames = tables.map(({ file }) => file);
-/** How each format is made. */
-export const makers: Record<ExportFormat, Maker> = {
-  bundle: { extension: 'touchstone.zip', make: bundleZip, files: filesOfBundle },
-  csv: { extension: 'csv.zip', make: tablesZip, files: () => tableNames },
-  xlsx: { extension: 'xlsx', make: workbook, files: () => ['tables.xlsx'] },
-  html: { extension: 'html', make: reportPage, files: () => ['report.html'] },
-  claimreview: {
-    extension: 'claimreview.jsonld',
-    make: claimReviewFile,
-    files: () => ['claimreview.jsonld'],
-    claims: ({ finalised }) => finalised,
-  },
-  annotations: {
-    extension: 'annotations.jsonld',
-    make: annotationsFile,
-    files: () => ['annotations.jsonld'],
-    claims: ({ marking }) => marking,
-  },
-};
+import type { ExportThread } from './export-thread.ts';
+import type { ExportView } from './export-view.ts';
+import { makers } from './makers.ts';
+import { openView, type Sealing } from './open-view.ts';
 
 /** An export on its way. */
 export interface Export {
   mediaType: string;
   fileName: string;
   entries: number;
-  content: AsyncGenerator<string | Buffer>;
+  content: AsyncGenerator<string | Uint8Array>;
 }
 
 /** What an export would hold, said before it is made. */
@@ -66,7 +33,14 @@ const mostBytes = 2 ** 31 - 2 ** 28;
 
 /** Exports of boards, each as its reader may see it, and the record of who took one. */
 export class Exports {
-  constructor(private readonly parts: ExportParts & { boards: Boards; witnesses: Witnesses }) {}
+  constructor(
+    private readonly parts: Sealing & { boards: Boards; witnesses: Witnesses },
+    private readonly thread: ExportThread,
+  ) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.thread.stop();
+  }
 
   async preview(board: string, account: string | undefined, format: ExportFormat): Promise<ExportPreview> {
     const view = await openView(this.parts, board, account);
@@ -88,12 +62,11 @@ export class Exports {
     const view = await openView(this.parts, board, account);
     if (format === 'bundle') refuseHuge(view);
     await this.record(board, account, format, view);
-    const { extension, make } = makers[format];
     return {
       mediaType: exportTypes[format],
-      fileName: `touchstone-${view.sample ? 'SAMPLE-' : ''}${board.slice(0, 8)}-${view.size}.${extension}`,
+      fileName: `touchstone-${view.sample ? 'SAMPLE-' : ''}${board.slice(0, 8)}-${view.size}.${makers[format].extension}`,
       entries: view.size,
-      content: make({ ...this.parts, address }, view),
+      content: this.thread.make({ format, view, address }, this.parts.seals.signer),
     };
   }
 
@@ -108,20 +81,6 @@ export class Exports {
       [board, account ?? null, { format, size: view.size, viewer: view.viewer }],
     );
   }
-}
-
-function filesOfBundle({ documents, attachments }: ExportView): string[] {
-  return [
-    'checkpoint',
-    'key.vkey',
-    'entries.jsonl',
-    ...documents.map(({ id }) => documentPath(id)),
-    ...attachments.map(({ id }) => attachmentPath(id)),
-    ...tableNames,
-    'report.html',
-    'manifest.json',
-    'manifest.sig',
-  ];
 }
 
 function refuseHuge({ attachments }: ExportView): void {

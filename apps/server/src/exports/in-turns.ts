@@ -3,13 +3,16 @@ import { setImmediate } from 'node:timers/promises';
 /** Milliseconds after which what else the server does has its turn. */
 const turn = 10;
 
+/** Characters of a piece. */
+const piecesOf = 250_000;
+
 /** Texts joined to pieces of some length, each a call of the packer; their bounds do not depend on time. */
 export async function* inTurns(texts: Iterable<string>): AsyncGenerator<string> {
   let piece = '';
   let since = performance.now();
   for (const text of texts) {
     piece += text;
-    if (piece.length >= 100_000) {
+    if (piece.length >= piecesOf) {
       yield piece;
       piece = '';
     }

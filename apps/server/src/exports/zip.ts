@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
-import { pipeline, Readable } from 'node:stream';
-import { constants, crc32, createDeflateRaw } from 'node:zlib';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+
+const { constants, crc32 } = zlib;
+const deflateRaw = promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.deflateRaw);
 
 /** A file to be packed. `packed` hears of it once its last byte is on its way. */
 export interface ZipSource {
@@ -29,9 +32,20 @@ const deflated = 8;
 const date = 0x0021;
 const version = 20;
 
+/** Pieces of content that are being packed while the next is made. */
+const ahead = 2;
+/** With room for what most pieces come to: more would be another way to the thread and back. */
+const packing = {
+  level: constants.Z_BEST_SPEED,
+  finishFlush: constants.Z_SYNC_FLUSH,
+  chunkSize: 128 * 1024,
+};
+/** An empty last block of fixed codes (RFC 1951, 3.2.6), behind pieces that each end at a whole byte. */
+const lastBlock = Buffer.from([0x03, 0x00]);
+
 /**
- * A zip, piece by piece as it is asked for: nothing is read ahead of what has been taken, and no file is held
- * as a whole. Deflate runs on a thread of the pool. Names are ASCII paths; below 4 GB in all (no zip64).
+ * A zip, piece by piece as it is asked for: little is read ahead of what has been taken, and no file is held as a
+ * whole. Each piece of content is deflated by itself on a thread of the pool: make them large. Names are ASCII paths; below 4 GB in all (no zip64).
  */
 export async function* zip(sources: Iterable<ZipSource> | AsyncIterable<ZipSource>): AsyncGenerator<Buffer> {
   const directory: DirectoryEntry[] = [];
@@ -56,20 +70,21 @@ export async function* zip(sources: Iterable<ZipSource> | AsyncIterable<ZipSourc
 /** The packed bytes of a file; size and hashes are written into `entry` by the end. */
 async function* deflate(content: ZipSource['content'], entry: DirectoryEntry): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
-  async function* counted() {
-    for await (const piece of content) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      if (bytes.length === 0) continue;
-      hash.update(bytes);
-      entry.crc = crc32(bytes, entry.crc);
-      entry.bytes += bytes.length;
-      yield bytes;
-    }
+  const underWay: Promise<Buffer>[] = [];
+  for await (const piece of content) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    if (bytes.length === 0) continue;
+    hash.update(bytes);
+    entry.crc = crc32(bytes, entry.crc);
+    entry.bytes += bytes.length;
+    const packed = deflateRaw(bytes, packing);
+    // Awaited in its turn: until then its failure is nobody's.
+    packed.catch(() => undefined);
+    underWay.push(packed);
+    if (underWay.length > ahead) yield await underWay.shift()!;
   }
-  const packing = createDeflateRaw({ level: constants.Z_BEST_SPEED, chunkSize: 64 * 1024 });
-  // A failure destroys `packing` with it, so that the loop below throws it.
-  pipeline(Readable.from(counted(), { objectMode: true }), packing, () => undefined);
-  for await (const piece of packing) yield piece as Buffer;
+  for (const packed of underWay) yield await packed;
+  yield lastBlock;
   entry.sha256 = hash.digest('hex');
 }
 
