@@ -34,6 +34,8 @@ export async function startServer(
   { profile, weighed }: StartOptions = {},
 ): Promise<ServerProcess> {
   const flags = [
+    // As `npm start` and the image start it.
+    '--max-semi-space-size=32',
     ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${path.resolve(profile)}`] : []),
     ...(weighed ? ['--expose-gc', '--import', new URL('scales.js', import.meta.url).href] : []),
   ];
