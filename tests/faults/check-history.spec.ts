@@ -10,7 +10,7 @@ import { aliasFor, boardWith, draft, idOf, send } from '@touchstone/review/testi
 import { emptyBoard } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
-import { toJson } from '@touchstone/review/snapshot';
+import { toJson } from '@touchstone/review/testing/snapshot';
 import { expect, test } from 'vitest';
 import { checkHistory, type Rule } from './check-history.ts';
 import type { FinalLedger, History, Operation, View } from './history.ts';

@@ -7,7 +7,7 @@ import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
 import { mayRead, ratedBy, type Viewer } from '@touchstone/review/may-read';
-import { toJson } from '@touchstone/review/snapshot';
+import { toJson } from '@touchstone/review/testing/snapshot';
 import type { FinalLedger, History, Operation, View } from './history.ts';
 
 /** What was promised and not kept, with the first place where it shows. */

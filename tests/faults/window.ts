@@ -2,7 +2,7 @@ import { makeBoardClient, type FetchOpenings } from '@touchstone/web/board/board
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
-import { toJson } from '@touchstone/review/snapshot';
+import { toJson } from '@touchstone/review/testing/snapshot';
 import type { EntryLine, Opening } from '@touchstone/protocol/wire';
 import { io, type Socket } from 'socket.io-client';
 import type { SeenNote, View } from './history.ts';

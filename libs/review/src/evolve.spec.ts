@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { checkEvent } from './events-check.ts';
 import { evolve } from './evolve.ts';
 import { FoldError } from './fold.ts';
-import { toJson } from './snapshot.ts';
+import { toJson } from './testing/snapshot.ts';
 import {
   attach,
   close,

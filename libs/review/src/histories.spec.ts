@@ -4,7 +4,7 @@ import { emptyBoard, type Board } from './board.ts';
 import type { ReviewEntry } from './contract.ts';
 import { evolve } from './evolve.ts';
 import { isOwn, mayRead } from './may-read.ts';
-import { fromJson, toJson } from './snapshot.ts';
+import { fromJson, toJson } from './testing/snapshot.ts';
 import { idOf, viewerOf, type World } from './testing/board-world.ts';
 import { connect, mustHold, newClient, push, startAnew, type Client } from './testing/client.ts';
 import { cast, startOfHistory, step, type Step } from './testing/history.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answer } from './answer.schema.ts';
 import { mayRead, openedBy, readAlike } from './may-read.ts';
-import { toJson } from './snapshot.ts';
+import { toJson } from './testing/snapshot.ts';
 import {
   attach,
   ballot,

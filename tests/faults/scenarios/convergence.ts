@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
-import { fromJson, toJson } from '@touchstone/review/snapshot';
+import { fromJson, toJson } from '@touchstone/review/testing/snapshot';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { idOf, viewerOf, type World } from '@touchstone/review/testing/board-world';
 import {

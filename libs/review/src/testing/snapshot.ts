@@ -1,5 +1,5 @@
-import type { Board, Vote } from './board.ts';
-import { indexRoom } from './index-room.ts';
+import type { Board, Vote } from '../board.ts';
+import { indexRoom } from '../index-room.ts';
 
 /** What can be told from the rest of a board, and is left out of its snapshots. */
 const derived = ['claimOf', 'placeOf', 'votes'] as const;
@@ -10,7 +10,7 @@ interface Snapshot {
   board: Record<string, unknown>;
 }
 
-/** A board as plain JSON, for snapshots in a database: `fromJson` gives an equal board back. */
+/** A board as plain JSON, to compare and to copy it in tests: `fromJson` gives an equal board back. */
 export function toJson(board: Board): unknown {
   const places = new Map<string, string>();
   const rest: Record<string, unknown> = { ...board };
