@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds after which what else the server does has its turn. */
+/** Milliseconds after which other exports have their turn. */
 const turn = 10;
 
 /** Characters of a piece. */
