@@ -1,13 +1,15 @@
 import type { Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
+import { mayRead, readsWholeRoom } from '@touchstone/review/may-read';
 import { idOf, viewerOf } from '@touchstone/review/testing/board-world';
-import { startOfHistory, step } from '@touchstone/review/testing/history';
+import { cast, startOfHistory, step } from '@touchstone/review/testing/history';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   readableBy,
   restoreIndex,
   restoreRoom,
+  roomSeqs,
   viewIndex,
   viewPolls,
   viewRoom,
@@ -59,6 +61,24 @@ test('rows tell all of the claims and rounds that they stand for, and who voted 
         rounds: [...rounds].map(([id, round]) => [id, { ...round, panel: sorted(round.panel) }]),
       });
       expect(asSets(board)).toEqual(asSets(w.board));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('who reads a whole room may read each of its bodies (BL1)', () => {
+  fc.assert(
+    fc.property(steps, (history) => {
+      const w = startOfHistory();
+      for (const each of history) step(w, each);
+      for (const name of [...cast, null]) {
+        const viewer = viewerOf(w, name);
+        for (const [claim, room] of w.board.rooms) {
+          const seqs = [...roomSeqs(w.board.claims.get(claim)!, room)];
+          if (readsWholeRoom(w.board, viewer, claim))
+            expect(seqs.filter((seq) => !mayRead(w.board, viewer, seq))).toEqual([]);
+        }
+      }
     }),
     { numRuns: 150 },
   );

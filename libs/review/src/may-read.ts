@@ -35,6 +35,19 @@ export function mayRead(board: Board, viewer: Viewer, seq: number): boolean {
 }
 
 /**
+ * Whether a viewer is a present member from whom no visibility rule hides any ballot or appraisal on a claim, so that
+ * `mayRead` holds for every entry of its room.
+ */
+export function readsWholeRoom(board: Board, viewer: Viewer, claim: string): boolean {
+  if (viewer.member === null || !isPresent(board, viewer.member)) return false;
+  const polls = board.rooms.get(claim)?.polls ?? [];
+  return polls.every(({ round: id }) => {
+    const round = board.rounds.get(id);
+    return round !== undefined && votesAreOpen(board, round, claim, viewer);
+  });
+}
+
+/**
  * Whether all present members who wrote none of these entries, under name or alias, get the same of them: each body
  * readable to all or to none, as `mayRead` says, and none opening another.
  */

@@ -68,19 +68,21 @@ export class BoardController {
     @CurrentActor() actor?: Actor,
   ): Promise<void> {
     const room = await this.views.room(board, claim, actor?.account.id, queryOf(atQuery, query).at);
-    await sendPacked(reply, new SharedText(room).with(''), accepted);
+    await sendPacked(reply, room, accepted);
   }
 
   @Public()
   @Get('entries')
-  @Header(...json)
-  entries(
+  async entries(
     @Param('board') board: string,
     @Query() query: unknown,
+    @Headers('accept-encoding') accepted: string | undefined,
+    @Res() reply: FastifyReply,
     @CurrentActor() actor?: Actor,
-  ): Promise<string> {
+  ): Promise<void> {
     const { after, limit } = queryOf(entriesQuery, query);
-    return this.views.entries(board, actor?.account.id, after, limit);
+    const page = await this.views.entries(board, actor?.account.id, after, limit);
+    await sendPacked(reply, new SharedText(page, 1).with(''), accepted);
   }
 
   @Public()

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
@@ -8,13 +9,18 @@ import { keepSnapshot, newestSnapshot, readSnapshot } from '../projections/snaps
 const pageSize = 2_000;
 const kept = 8;
 
+/** How long a run waits after each snapshot, in times of what that took: it has a third of a processor at most. */
+const pause = 2;
+
 /**
  * Boards as they stood after some number of entries: folded from the ledger, from the nearest snapshot on. The
- * last few are kept, and snapshots are made of boards whose past somebody looks at.
+ * last few are kept, and snapshots are made of boards that somebody looks at.
  */
 export class History {
   private readonly boards = new Map<string, Board>();
   private readonly making = new Set<string>();
+  /** Sizes up to which nothing is missing that `prepare` would make. */
+  private readonly prepared = new Map<string, number>();
   private readonly logger = new Logger('History');
 
   constructor(
@@ -39,6 +45,17 @@ export class History {
     return board;
   }
 
+  /**
+   * Begins to make missing snapshots of a board that somebody has opened, before anybody looks back. Each run folds the
+   * whole history: they come as the board has grown by a tenth, not after every few entries.
+   */
+  prepare(id: string, size: number): void {
+    const since = this.prepared.get(id) ?? 0;
+    if (size < since + Math.max(this.interval, since / 10)) return;
+    this.prepared.set(id, size);
+    void this.makeSnapshots(id, size).catch((error: unknown) => this.logger.warn(error));
+  }
+
   /** Makes the snapshots up to `size` that are missing. One run a board at a time. */
   async makeSnapshots(id: string, size: number): Promise<void> {
     if (size < this.interval || this.making.has(id)) return;
@@ -48,9 +65,11 @@ export class History {
       if (newest + this.interval > size) return;
       const board = emptyBoard(id);
       for (let at = this.interval; at <= size; at += this.interval) {
+        const since = performance.now();
         await this.foldTo(board, at);
         if (at > newest)
           await keepSnapshot(this.database, board, at === this.interval ? 0 : at - this.interval);
+        await sleep(pause * (performance.now() - since), undefined, { ref: false });
       }
     } finally {
       this.making.delete(id);

@@ -7,7 +7,7 @@ import {
   viewSources,
 } from '@touchstone/protocol/view';
 import type { ClaimRoom } from '@touchstone/protocol/wire';
-import { openedBy } from '@touchstone/review/may-read';
+import { openedBy, readsWholeRoom } from '@touchstone/review/may-read';
 import { visibilityRules } from '@touchstone/review/visibility';
 import { parseStored, readBodies, readEntries, type Reader } from '../ledger/ledger.read.ts';
 import { ProblemError } from '../operations/problem.ts';
@@ -21,9 +21,13 @@ import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
 /** Most openings in one frame or page. */
 export const openingsPage = 500;
 
+/** Rooms that are kept of one board: some 100 kB each. */
+const keptRooms = 16;
+
 /** What is kept of one board, to be answered again. */
 interface Kept {
   indexes: TextCache;
+  rooms: TextCache;
   polls: TextCache;
   sources: TextCache;
 }
@@ -49,6 +53,7 @@ export class Views {
       // No body of an index is one that a visibility rule hides: members differ in who they are and nothing else.
       const reader = viewer.member === null ? 'stranger' : 'member';
       const text = this.keptOf(host).indexes.get(reader, host.size, () => sharedIndex({ host, viewer }));
+      this.history.prepare(board, host.size);
       return text.with(`,"me":${JSON.stringify(membershipOf(host.board, viewer))}}`);
     });
   }
@@ -76,20 +81,31 @@ export class Views {
   }
 
   /** A ClaimRoom, of today or as it stood after `at` entries. */
-  async room(board: string, claim: string, account?: string, at?: number): Promise<string> {
-    if (at !== undefined) return this.roomAt(board, claim, account, at);
-    const room = await this.boards.read(board, account, (reading) => {
-      const { host, viewer } = reading;
-      const view = viewRoom(host.board, readableBy(host.board, viewer, host.body), claim);
+  async room(board: string, claim: string, account?: string, at?: number): Promise<PackedText> {
+    if (at !== undefined) return new SharedText(await this.roomAt(board, claim, account, at)).with('');
+    const room = await this.boards.read(board, account, (reading) => ({
       // As text at once: the view shares its objects with the board, which may grow while we ask for ballots.
-      return (
-        view && { text: JSON.stringify(view), secret: secretRound(host, claim), me: waitingReader(reading) }
-      );
-    });
-    if (room === undefined) throw noSuchClaim();
-    if (room.secret === undefined || room.me === undefined) return room.text;
+      text: this.roomText(reading, claim),
+      secret: secretRound(reading.host, claim),
+      me: waitingReader(reading),
+    }));
+    if (room.secret === undefined || room.me === undefined) return room.text.with('}');
     const waiting = await this.waitingOf(board, claim, room.secret, room.me);
-    return `${room.text.slice(0, -1)},${JSON.stringify(waiting).slice(1)}`;
+    // Answers that wait may be longer than the end of a shared text.
+    const own = room.text.with(`,${JSON.stringify(waiting).slice(1)}`).text();
+    return new SharedText(own).with('');
+  }
+
+  /** JSON of a room without its last brace: one for all members from whom nothing in it is hidden. */
+  private roomText({ host, viewer }: Reading, claim: string): SharedText {
+    const whole = readsWholeRoom(host.board, viewer, claim);
+    const make = () => {
+      const body = whole ? host.body : readableBy(host.board, viewer, host.body);
+      const view = viewRoom(host.board, body, claim);
+      if (view === undefined) throw noSuchClaim();
+      return JSON.stringify(view).slice(0, -1);
+    };
+    return whole ? this.keptOf(host).rooms.get(claim, host.size, make) : new SharedText(make());
   }
 
   /** Up to `limit` entries after seq `after`, with the bodies that the reader may read. */
@@ -128,7 +144,12 @@ export class Views {
   private keptOf(host: BoardHost): Kept {
     let kept = this.kept.get(host);
     if (kept === undefined) {
-      kept = { indexes: new TextCache(2), polls: new TextCache(4), sources: new TextCache(4) };
+      kept = {
+        indexes: new TextCache(2),
+        rooms: new TextCache(keptRooms),
+        polls: new TextCache(4),
+        sources: new TextCache(4),
+      };
       this.kept.set(host, kept);
     }
     return kept;
