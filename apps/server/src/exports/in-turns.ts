@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 const turn = 10;
 
 /** Characters of a piece. */
-const piecesOf = 250_000;
+const pieceLength = 250_000;
 
 /** Texts joined to pieces of some length, each a call of the packer; their bounds do not depend on time. */
 export async function* inTurns(texts: Iterable<string>): AsyncGenerator<string> {
@@ -12,7 +12,7 @@ export async function* inTurns(texts: Iterable<string>): AsyncGenerator<string> 
   let since = performance.now();
   for (const text of texts) {
     piece += text;
-    if (piece.length >= piecesOf) {
+    if (piece.length >= pieceLength) {
       yield piece;
       piece = '';
     }
