@@ -216,15 +216,15 @@ export class Appender {
       this.returned.push(...tasks);
       return this.end(hosts);
     }
-    let othersMayJoin: (() => void) | undefined;
+    let othersMayJoin!: () => void;
     const sent = new Promise<void>((resolve) => (othersMayJoin = resolve));
-    const underWay: UnderWay = { size: tasks.length, ended: sent };
-    this.underWay.push(underWay);
-    underWay.ended = this.run(batch, works, othersMayJoin!).finally(() => {
+    const ended = this.run(batch, works, othersMayJoin).finally(() => {
       this.underWay.splice(this.underWay.indexOf(underWay), 1);
       this.end(hosts);
     });
-    await Promise.race([sent, underWay.ended]);
+    const underWay: UnderWay = { size: tasks.length, ended };
+    this.underWay.push(underWay);
+    await Promise.race([sent, ended]);
   }
 
   private async run(
