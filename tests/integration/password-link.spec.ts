@@ -32,7 +32,7 @@ const use = (token: string, password = next) =>
 const logIn = ({ email }: Client, password: string) =>
   visitor(server.url).post('/api/auth/login', { email, password });
 
-test('a link of the operator sets a new password, once; every log-in ends and its connections are cut', async () => {
+test('SV21 a link of the operator sets a new password, once; every log-in ends and its connections are cut', async () => {
   const ada = await somebody('Ada');
   const follower = await connect(server.url, ada);
   const cut = new Promise((resolve) => follower.socket.once('disconnect', resolve));
@@ -68,7 +68,7 @@ test('a weak password does not use it up', async () => {
   expect((await use(token)).status).toBe(204);
 });
 
-test('a newer link makes the one before worthless, and each ends by itself', async () => {
+test('SV21 a newer link makes the one before worthless, and each ends by itself', async () => {
   const dan = await somebody('Dan');
   const [older, newer] = [await tokenFor(dan.email), await tokenFor(dan.email)];
   expect((await use(older)).status).toBe(404);

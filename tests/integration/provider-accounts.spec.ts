@@ -47,7 +47,7 @@ describe('whose account it is', () => {
     }
   });
 
-  test('an account with the same address is not taken over, verified or not; its owner links it from inside', async () => {
+  test('SV20 an account with the same address is not taken over, verified or not; its owner links it from inside', async () => {
     const { tab, email, password } = await withPassword();
     const { sub } = person();
     provider.people.set(sub, { name: 'Bea', email: email.toUpperCase(), email_verified: true });

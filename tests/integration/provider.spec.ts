@@ -184,7 +184,7 @@ describe('attacks on the way', () => {
     await misled.stop();
   });
 
-  test('the same address works once: a second time, and in another browser, it signs nobody in', async () => {
+  test('SV20 the same address works once: a second time, and in another browser, it signs nobody in', async () => {
     person();
     const tab = browser(server);
     const callback = await tab.through(await tab.leave());

@@ -87,7 +87,7 @@ export class Accounts {
     if (!account) throw new ProblemError('NOT_SIGNED_IN', 'This account no longer exists.');
     if (account.password === null) {
       if (await this.confirmedLately(credential)) return account;
-      throw new ProblemError('CONFIRM_FIRST', 'Confirm first that it is you, where you sign in.', { field });
+      throw new ProblemError('CONFIRM_FIRST', 'Confirm first that it is you, where you sign in.');
     }
     if (password === undefined) throw new ProblemError('INVALID', 'The password is missing.', { field });
     await this.throttle.take('account', account.email);
