@@ -1,12 +1,11 @@
-import './dialog.css';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { Problem } from '../shell/api.ts';
 import type { ConfirmProps } from './confirm.tsx';
+import { Dialog } from './dialog.tsx';
 import { Form, FormActions, SubmitButton, TextAreaField } from './form.tsx';
-import { useFocusBack } from './use-focus-back.ts';
 
 export default function ConfirmDialog({
   opened,
@@ -19,7 +18,6 @@ export default function ConfirmDialog({
   onClose,
 }: ConfirmProps) {
   const { t } = useLingui();
-  useFocusBack();
   const form = useForm({ defaultValues: { reason: '' } });
   const { reset } = form;
   // Opened after it was there, so that Mantine knows where the focus was and brings it back.
@@ -37,7 +35,7 @@ export default function ConfirmDialog({
     onClose();
   };
   return (
-    <Modal opened={shown} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Dialog opened={shown} onClose={onClose} title={title}>
       <Form form={form} onSubmit={send}>
         <div>{children}</div>
         {reason && (
@@ -50,6 +48,6 @@ export default function ConfirmDialog({
           </Button>
         </FormActions>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,30 +1,26 @@
-import '../design/dialog.css';
-import { Modal } from '@mantine/core';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import { Dialog } from '../design/dialog.tsx';
 import { KeyHint } from '../design/key-hint.tsx';
 import classes from './key-help.module.css';
 import { singleKeysOn, switchSingleKeys } from './keys.ts';
 import { useCommands } from './use-command.ts';
-import { useFocusBack } from '../design/use-focus-back.ts';
 
 /** Which keys do what on this page, and the switch that turns single keys off. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  useFocusBack();
   const [opened, setOpened] = useState(false);
   useEffect(() => setOpened(true), []);
   const [on, setOn] = useState(singleKeysOn);
   const commands = useCommands().filter(({ keys, enabled }) => keys && enabled !== false);
   const groups = [...new Set(commands.map(({ group }) => group ?? ''))].reverse();
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={() => setOpened(false)}
       onExitTransitionEnd={onClose}
       title={t`Keyboard shortcuts`}
       size="lg"
-      closeButtonProps={{ 'aria-label': t`Close` }}
     >
       <div className={classes.groups}>
         {groups.map((group) => (
@@ -59,6 +55,6 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
           <Trans>Single keys do things. They never act while you write.</Trans>
         </span>
       </label>
-    </Modal>
+    </Dialog>
   );
 }

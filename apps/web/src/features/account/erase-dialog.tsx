@@ -1,11 +1,10 @@
-import '../../design/dialog.css';
-import { Button, Modal } from '@mantine/core';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { forgetMembers } from '../../board/forget-members.ts';
+import { Dialog } from '../../design/dialog.tsx';
 import { Form, FormActions, SubmitButton } from '../../design/form.tsx';
-import { useFocusBack } from '../../design/use-focus-back.ts';
 import { eraseAccount } from '../../shell/session.ts';
 import { PasswordField } from './account-fields.tsx';
 
@@ -17,19 +16,12 @@ interface EraseDialogProps {
 
 /** The last question, answered with the password if there is one. */
 export default function EraseDialog({ withPassword, onClose }: EraseDialogProps) {
-  const { t } = useLingui();
-  useFocusBack();
   const form = useForm({ defaultValues: { password: '' } });
   // Opened after it was there, so that it can be closed with a way back for the focus.
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
   return (
-    <Modal
-      opened={shown}
-      onClose={onClose}
-      title={<Trans>Erase your account for good?</Trans>}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Dialog opened={shown} onClose={onClose} title={<Trans>Erase your account for good?</Trans>}>
       <Form
         form={form}
         onSubmit={({ password }) => eraseAccount(withPassword ? password : undefined, forgetMembers)}
@@ -47,6 +39,6 @@ export default function EraseDialog({ withPassword, onClose }: EraseDialogProps)
           </Button>
         </FormActions>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -85,7 +85,7 @@ export function BallotForm({ round, before, onDone, onLeave }: BallotFormProps) 
         <ProblemNote title={problem} kept={<Trans>Not recorded. What you chose is still here.</Trans>} />
       )}
       <Sending busy={busy} />
-      <div className={classes.actions}>
+      <div className={`${classes.actions} ${classes.cast}`}>
         <Button type="submit" variant="filled" loading={busy} rightSection={<KeyHint keys="mod+enter" />}>
           {before ? <Trans>Cast again</Trans> : <Trans>Cast the ballot</Trans>}
         </Button>

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useBoard } from '../../board/use-board.ts';
 import type { ScaleWords } from '../../design/answer-words.ts';
+import { AsTable } from '../../design/as-table.tsx';
 import { useAnswerWord } from '../../design/use-answer-word.ts';
 import { useMedianAnswer } from '../../design/use-median-words.ts';
-import classes from './calibration.module.css';
 import type { CalibrationItem } from './calibration.ts';
 
 /** Ballots that the table shows before it asks. */
@@ -16,42 +16,38 @@ export function ItemsTable({ items, scale }: { items: readonly CalibrationItem[]
   const [shown, setShown] = useState(first);
   const rest = items.length - shown;
   return (
-    <details className={classes.table}>
-      <summary>
-        <Trans>As a table</Trans>
-      </summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Claim</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Your answer</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Median of the others</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Difference</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items
-            .toReversed()
-            .slice(0, shown)
-            .map((item) => (
-              <Row key={`${item.claim} ${item.round}`} item={item} scale={scale} />
-            ))}
-        </tbody>
-      </table>
-      {rest > 0 && (
-        <button type="button" onClick={() => setShown(shown + 500)}>
-          <Trans>{rest} more</Trans>
-        </button>
-      )}
-    </details>
+    <AsTable
+      head={
+        <>
+          <th scope="col">
+            <Trans>Claim</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Your answer</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Median of the others</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Difference</Trans>
+          </th>
+        </>
+      }
+      after={
+        rest > 0 && (
+          <button type="button" onClick={() => setShown(shown + 500)}>
+            <Trans>{rest} more</Trans>
+          </button>
+        )
+      }
+    >
+      {items
+        .toReversed()
+        .slice(0, shown)
+        .map((item) => (
+          <Row key={`${item.claim} ${item.round}`} item={item} scale={scale} />
+        ))}
+    </AsTable>
   );
 }
 

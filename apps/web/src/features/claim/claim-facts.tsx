@@ -20,9 +20,21 @@ export function ClaimFacts() {
   return (
     <div className={classes.facts}>
       <dl className={classes.factList}>
-        {wording?.claimant && <Fact name={<Trans>Claimant</Trans>}>{wording.claimant}</Fact>}
-        {wording?.date && <Fact name={<Trans>Date</Trans>}>{wording.date}</Fact>}
-        {wording?.place && <Fact name={<Trans>Place</Trans>}>{wording.place}</Fact>}
+        {wording?.claimant && (
+          <Fact name={<Trans>Claimant</Trans>}>
+            <bdi>{wording.claimant}</bdi>
+          </Fact>
+        )}
+        {wording?.date && (
+          <Fact name={<Trans>Date</Trans>}>
+            <bdi>{wording.date}</bdi>
+          </Fact>
+        )}
+        {wording?.place && (
+          <Fact name={<Trans>Place</Trans>}>
+            <bdi>{wording.place}</bdi>
+          </Fact>
+        )}
         {wording?.appearance && (
           <Fact name={<Trans>Appeared in</Trans>}>
             <LinkText>{wording.appearance}</LinkText>
@@ -38,7 +50,9 @@ export function ClaimFacts() {
           </Fact>
         )}
         <Fact name={<Trans>Drafted</Trans>}>
-          {nameOf(claim.by)}, <Time at={claim.at} />
+          <Trans>
+            <bdi>{nameOf(claim.by)}</bdi>, <Time at={claim.at} />
+          </Trans>
           {room.versions.length > 1 && (
             <>
               {' · '}
@@ -61,7 +75,7 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className={classes.fact}>
       <dt>{name}</dt>
-      <dd dir="auto">{children}</dd>
+      <dd>{children}</dd>
     </div>
   );
 }
@@ -70,7 +84,11 @@ function Assigned() {
   const { claim } = useClaimRoom();
   const nameOf = useNames();
   if (claim.assigned.length === 0) return null;
-  return <Fact name={<Trans>Assigned to</Trans>}>{claim.assigned.map(nameOf).join(', ')}</Fact>;
+  return (
+    <Fact name={<Trans>Assigned to</Trans>}>
+      <bdi>{claim.assigned.map(nameOf).join(', ')}</bdi>
+    </Fact>
+  );
 }
 
 function Relations() {
@@ -93,7 +111,11 @@ function Relations() {
 
 function StatementOf({ seq }: { seq: number }) {
   const statement = useBody(seq, 'claim.revised')?.statement;
-  return statement ? <span className={classes.cut}>{statement}</span> : null;
+  return statement ? (
+    <span className={classes.cut} dir="auto">
+      {statement}
+    </span>
+  ) : null;
 }
 
 function Recusals() {
@@ -105,7 +127,7 @@ function Recusals() {
   return (
     <Fact name={<Trans>Recused</Trans>}>
       {room.recusals.map(({ member, seq }) => (
-        <span key={seq} className={classes.recusal}>
+        <span key={seq} className={classes.recusal} dir="auto">
           {nameOf(member)}: {(store.body(seq) as Body<'member.recused'> | undefined)?.statement}
         </span>
       ))}

@@ -1,15 +1,15 @@
 import { Trans } from '@lingui/react/macro';
 import { useMay } from '../../board/use-board.ts';
-import classes from './claim.module.css';
+import { QuietAct } from '../../design/quiet-act.tsx';
 import { useClaimRoom } from './room-context.tsx';
 
-/** Asks whether a text, in all its wordings, is to be erased; for owners only. */
+/** Asks whether a text, in all its wordings, is to be erased; for owners only. Stands at the end of a line about it. */
 export function RedactButton({ seqs }: { seqs: readonly number[] }) {
   const { open } = useClaimRoom();
   if (!useMay('body.redact')) return null;
   return (
-    <button type="button" className={classes.quietAct} onClick={() => open({ kind: 'redact', seqs })}>
+    <QuietAct shy onClick={() => open({ kind: 'redact', seqs })}>
       <Trans>Redact…</Trans>
-    </button>
+    </QuietAct>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useBody, useMay, useMe } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Confirm } from '../../design/confirm.tsx';
+import { QuietAct } from '../../design/quiet-act.tsx';
 import { present } from '../claim/present.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import classes from './debate.module.css';
@@ -32,29 +33,29 @@ export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentA
   return (
     <footer className={classes.actions}>
       {mayPost && (
-        <Action onClick={onReply}>
+        <QuietAct onClick={onReply}>
           <Trans>Reply</Trans>
-        </Action>
+        </QuietAct>
       )}
       {mine && may(stance) && (
-        <Action onClick={onEdit}>
+        <QuietAct onClick={onEdit}>
           <Trans>Edit</Trans>
-        </Action>
+        </QuietAct>
       )}
       {(mine || leads) && mayPost && (!finalised || stance === 'note') && (
-        <Action onClick={() => setAsking('retract')}>
+        <QuietAct onClick={() => setAsking('retract')}>
           <Trans>Retract</Trans>
-        </Action>
+        </QuietAct>
       )}
       {isRoot && may(stance) && (
-        <Action onClick={resolved ? reopen : () => setAsking('resolve')}>
+        <QuietAct onClick={resolved ? reopen : () => setAsking('resolve')}>
           {resolved ? <Trans>Open again</Trans> : <Trans>Resolve</Trans>}
-        </Action>
+        </QuietAct>
       )}
       {mayRedact && text !== undefined && (
-        <Action onClick={() => open({ kind: 'redact', seqs: argument.versions })}>
+        <QuietAct onClick={() => open({ kind: 'redact', seqs: argument.versions })}>
           <Trans>Redact…</Trans>
-        </Action>
+        </QuietAct>
       )}
       <Confirm
         opened={asking === 'retract'}
@@ -78,13 +79,5 @@ export function ArgumentActions({ argument, isRoot, onReply, onEdit }: ArgumentA
         <Trans>It folds under your summary and can be opened again.</Trans>
       </Confirm>
     </footer>
-  );
-}
-
-function Action({ onClick, children }: { onClick: () => void; children: React.ReactNode }) {
-  return (
-    <button type="button" className={classes.action} onClick={onClick}>
-      {children}
-    </button>
   );
 }

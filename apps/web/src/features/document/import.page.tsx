@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { draftKey, useDraft } from '../../board/drafts.ts';
 import { useBoard, useMay, useMe } from '../../board/use-board.ts';
 import { EmptyState } from '../../design/empty-state.tsx';
+import { LinkButton } from '../../design/link-button.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
 import { Page } from '../../design/page.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -25,7 +26,14 @@ export function ImportPage() {
         <Trans>Import a document</Trans>
       </PageTitle>
       {!may ? (
-        <EmptyState title={<Trans>Owners and moderators import documents.</Trans>} />
+        <EmptyState
+          title={<Trans>Owners and moderators import documents.</Trans>}
+          action={
+            <LinkButton to="/b/$board" params={{ board: board.id }}>
+              <Trans>Back to the claims</Trans>
+            </LinkButton>
+          }
+        />
       ) : previewed ? (
         <ImportPreview
           key={previewed.id}

@@ -42,9 +42,9 @@ function Dissent({ dissent, scale }: { dissent: FinalRating['dissents'][number];
         <span className={classes.quiet}>
           <Time at={dissent.at} />
         </span>
+        {body && <RedactButton seqs={[dissent.seq]} />}
       </p>
       {body ? <UserText>{body.text}</UserText> : <Missing seq={dissent.seq} />}
-      {body && <RedactButton seqs={[dissent.seq]} />}
     </>
   );
 }

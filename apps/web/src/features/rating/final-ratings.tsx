@@ -55,19 +55,22 @@ function OneRating({ rating }: { rating: FinalRating }) {
   const proposed = room.proposals.find(({ seq }) => seq === rating.proposal);
   return (
     <>
-      <RatingWords rating={rating} type="rating.finalised" />
-      <p className={classes.quiet}>
-        {proposed ? (
-          <Trans>
-            Proposed by {nameOf(proposed.by)}, signed by {nameOf(rating.by)},{' '}
-            <Time at={rating.at} as="full" />, entry {rating.seq}
-          </Trans>
-        ) : (
-          <Trans>
-            {nameOf(rating.by)}, <Time at={rating.at} as="full" />, entry {rating.seq}
-          </Trans>
-        )}
-      </p>
+      <RatingWords
+        rating={rating}
+        type="rating.finalised"
+        by={
+          proposed ? (
+            <Trans>
+              Proposed by {nameOf(proposed.by)}, signed by {nameOf(rating.by)},{' '}
+              <Time at={rating.at} as="full" />, entry {rating.seq}
+            </Trans>
+          ) : (
+            <Trans>
+              {nameOf(rating.by)}, <Time at={rating.at} as="full" />, entry {rating.seq}
+            </Trans>
+          )
+        }
+      />
       <Dissents rating={rating} scale={scale} />
     </>
   );

@@ -50,14 +50,15 @@ export function Proposals() {
 function OneProposal({ proposal }: { proposal: Proposal }) {
   const nameOf = useNames();
   return (
-    <>
-      <RatingWords rating={proposal} type="rating.proposed" />
-      <p className={classes.quiet}>
+    <RatingWords
+      rating={proposal}
+      type="rating.proposed"
+      by={
         <Trans>
           Proposed by {nameOf(proposal.by)}, <Time at={proposal.at} as="full" />, entry {proposal.seq}
         </Trans>
-      </p>
-    </>
+      }
+    />
   );
 }
 

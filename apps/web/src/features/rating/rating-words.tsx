@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { Missing } from '../../board/missing.tsx';
 import { useBody, useRound } from '../../board/use-board.ts';
 import { LevelChip } from '../../design/level-chip.tsx';
@@ -14,15 +15,24 @@ import { useRatingScale } from './rating-scale.ts';
 interface RatingWordsProps {
   rating: { seq: number; round?: string };
   type: 'rating.finalised' | 'rating.proposed';
+  /** Who recorded it, and when. */
+  by: ReactNode;
 }
 
 /** What a final rating says, recorded or proposed: the answer, why, on which basis, and why it departs. */
-export function RatingWords({ rating, type }: RatingWordsProps) {
+export function RatingWords({ rating, type, by }: RatingWordsProps) {
   const body = useBody(rating.seq, type);
   const scale = useRatingScale(rating);
   const certainty = useCertaintyWords();
   const blind = useReadsBlind(useRound(rating.round));
-  if (!body) return <Missing seq={rating.seq} />;
+  if (!body) {
+    return (
+      <>
+        <Missing seq={rating.seq} />
+        <p className={classes.quiet}>{by}</p>
+      </>
+    );
+  }
   return (
     <>
       <p className={classes.answer}>
@@ -40,7 +50,9 @@ export function RatingWords({ rating, type }: RatingWordsProps) {
           <UserText>{body.departure}</UserText>
         </div>
       )}
-      <RedactButton seqs={[rating.seq]} />
+      <p className={classes.quiet}>
+        {by} <RedactButton seqs={[rating.seq]} />
+      </p>
     </>
   );
 }

@@ -93,10 +93,10 @@ function OneBallot({ ballot, scale }: { ballot: ShownBallot; scale: Scale }) {
             />
           </span>
         )}
+        {body && seq !== undefined && <RedactButton seqs={[seq]} />}
       </p>
       {body && <GroundsNote scale={scale} grounds={body.grounds} answer={body.answer} />}
       {body?.rationale && <UserText>{body.rationale}</UserText>}
-      {body && seq !== undefined && <RedactButton seqs={[seq]} />}
     </>
   );
 }
