@@ -43,12 +43,13 @@ export async function recordReview(
     const signing = await signatureOf(client, folder, board.id);
     for (let from = 0; from < board.size; from += together) {
       const rows = sealSome(review, from, Math.min(from + together, board.size));
+      const fromRoot = rootOfFrontier(frontier);
       frontier = appendMany(
         frontier,
         rows.map(({ leaf }) => leaf),
       );
       const [size, root] = [frontier.size, rootOfFrontier(frontier)];
-      const head = { board: board.id, epoch: 1, from, size, root, note: signing(size, root) };
+      const head = { board: board.id, epoch: 1, from, fromRoot, size, root, note: signing(size, root) };
       await ledger.record(db, {
         heads: [{ ...head, frontier: frontierBytes(frontier) }],
         entries: rows,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => (app as unknown as pg.Client).end());
 
 const head = (board: string, from: number, size: number): NewHead => ({
-  ...{ board, epoch: 1, from, size, root: randomBytes(32) },
+  ...{ board, epoch: 1, from, fromRoot: Buffer.alloc(32), size, root: randomBytes(32) },
   ...{ frontier: randomBytes(64), note: `of ${size} — signed\n` },
 });
 
@@ -63,6 +63,20 @@ test('SV14 a board whose head is not where the batch began gets nothing, the oth
   expect([...written]).toEqual([still]);
   expect(await kept(still)).toMatchObject({ size: 1, entries: ['{}'], bodies: ['{}'], actors: ['ben'] });
   expect(await kept(moved)).toMatchObject({ size: 1, entries: ['{}'], bodies: ['{}'], actors: null });
+});
+
+test('SV14 a board that another writer brought to the same size with other entries gets nothing', async () => {
+  const [board] = (await newBoards(1)) as [string];
+  const [ours, theirs] = [head(board, 0, 1), head(board, 0, 1)];
+  await record(app, { heads: [theirs], entries: [entry(board, 0)], commands: [] });
+  // Decided while `ours` was on its way, which was not recorded.
+  const next = { ...head(board, 1, 2), fromRoot: ours.root };
+  expect([...(await record(app, { heads: [next], entries: [entry(board, 1)], commands: [] }))]).toEqual([]);
+  expect(await kept(board)).toMatchObject({ size: 1, note: theirs.note, entries: ['{}'] });
+  const after = { ...next, fromRoot: theirs.root };
+  expect([...(await record(app, { heads: [after], entries: [entry(board, 1)], commands: [] }))]).toEqual([
+    board,
+  ]);
 });
 
 test('a batch with a gap, or with an entry twice, leaves nothing behind', async () => {

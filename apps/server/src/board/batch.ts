@@ -219,7 +219,8 @@ function newHead(shop: Workshop, work: BoardWork): NewHead {
   const { id, size, epoch } = host;
   work.checkpoint = { size, note: signCheckpoint(shop, host, size) };
   const frontier = frontierBytes(host.frontier());
-  return { board: id, epoch, from, ...work.checkpoint, root: host.root(), frontier };
+  const [fromRoot, root] = [host.root(from), host.root()];
+  return { board: id, epoch, from, fromRoot, ...work.checkpoint, root, frontier };
 }
 
 function answersOf(shop: Workshop, work: BoardWork): Outcome[] {

@@ -16,8 +16,10 @@ export type LockedHead = Head & { aliasKey: Uint8Array };
 
 /** What a head becomes. */
 export interface NewHead extends Head {
-  /** The size that it had. */
+  /** The size that it had … */
   from: number;
+  /** … and the root. Another writer may have brought the board to the same size with other entries. */
+  fromRoot: Uint8Array;
   root: Uint8Array;
   frontier: Uint8Array;
 }
@@ -117,7 +119,7 @@ export interface Addition {
 }
 
 /**
- * Moves the heads that still have the size they grew from, and adds the entries, bodies and commands of these
+ * Moves the heads that still have the size and root they grew from, and adds the entries, bodies and commands of these
  * boards; of the other boards nothing. One statement, so a transaction by itself where none was begun.
  * @returns the boards whose heads were moved
  */
@@ -152,6 +154,7 @@ export async function record(
       arrayOf(commands.map(({ seq }) => seq)),
       arrayOf(commands.map(({ count }) => count)),
       arrayOf(commands.map(({ size }) => size)),
+      bytesArray(heads.map(({ fromRoot }) => fromRoot)),
     ],
   });
   return new Set(rows.map(({ board }) => board));
@@ -161,9 +164,9 @@ const recording = `
 WITH head AS (
   UPDATE ledger_head h
   SET epoch = n.epoch, size = n.size, root = n.root, frontier = n.frontier, note = n.note
-  FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::bigint[], $5::bytea[], $6::bytea[], $7::text[])
-    WITH ORDINALITY AS n(board, grew_from, epoch, size, root, frontier, note, place)
-  WHERE h.board = n.board AND h.size = n.grew_from
+  FROM unnest($1::uuid[], $2::bigint[], $21::bytea[], $3::int[], $4::bigint[], $5::bytea[], $6::bytea[], $7::text[])
+    WITH ORDINALITY AS n(board, from_size, from_root, epoch, size, root, frontier, note, place)
+  WHERE h.board = n.board AND h.size = n.from_size AND h.root = n.from_root
   RETURNING h.board, n.place
 ), entry AS (
   INSERT INTO ledger_entry (board, seq, entry, leaf)

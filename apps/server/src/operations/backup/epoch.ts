@@ -59,8 +59,9 @@ export async function startEpoch(
     root: newRoot,
   });
   const signed = signNoteWith(text, signer.key, (message) => signer.sign(message));
-  const moved = { board, epoch, from: seq, size: grown.size, root: newRoot, frontier: frontierBytes(grown) };
-  await record(client, { heads: [{ ...moved, note: signed }], entries: [entry], commands: [] });
+  const from = { from: seq, fromRoot: root };
+  const to = { size: grown.size, root: newRoot, frontier: frontierBytes(grown), note: signed };
+  await record(client, { heads: [{ board, epoch, ...from, ...to }], entries: [entry], commands: [] });
   return { board, checkpoint: note, epoch };
 }
 
