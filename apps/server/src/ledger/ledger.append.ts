@@ -119,8 +119,8 @@ export interface Addition {
 }
 
 /**
- * Moves the heads that still have the size and root they grew from, and adds the entries, bodies and commands of these
- * boards; of the other boards nothing. One statement, so a transaction by itself where none was begun.
+ * Moves the heads that still have the size and root they grew from, and adds the entries, bodies and commands of
+ * these boards; of the other boards nothing. One statement, so a transaction by itself where none was begun.
  * @returns the boards whose heads were moved
  */
 export async function record(
