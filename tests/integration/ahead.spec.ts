@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { parseCheckpoint } from '@touchstone/ledger/checkpoint';
+import { toBase64 } from '@touchstone/ledger/encoding';
+import { parseNote } from '@touchstone/ledger/note';
+import { appendMany, EMPTY_FRONTIER, rootOfFrontier } from '@touchstone/ledger/tree';
 import { loadConfig } from '@touchstone/server/config';
 import { createApp, type TouchstoneApp } from '@touchstone/server/create-app';
 import pg from 'pg';
@@ -62,6 +66,48 @@ test('SV14 a server that hears nothing of another one decides upon the ledger al
   expect(size).toBe(4 + 10);
   const elsewhere = async () => (await indexOf(there, board)).checkpoint;
   await expect.poll(elsewhere, { timeout: 10_000 }).toBe(checkpoint);
+});
+
+/** The root of every prefix of a ledger, by size. */
+async function rootsOf(board: string): Promise<string[]> {
+  const { rows } = await admin.query('SELECT leaf FROM ledger_entry WHERE board = $1 ORDER BY seq', [board]);
+  let frontier = EMPTY_FRONTIER;
+  return [toBase64(rootOfFrontier(frontier))].concat(
+    rows.map(({ leaf }) => toBase64(rootOfFrontier((frontier = appendMany(frontier, [leaf]))))),
+  );
+}
+
+/** Resolves when so many connections wait for a lock. */
+async function waiting(count: number): Promise<void> {
+  const waitsForLock = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await admin.query(waitsForLock)).rowCount).toBe(count);
+}
+
+test('SV14 a batch that was decided upon one that another server’s came before is decided anew: one history is signed', async () => {
+  const board = await makeBoard(here);
+  await expect.poll(async () => (await indexOf(there, board)).size).toBe(4);
+  await deafen();
+  const holder = new pg.Client({ connectionString: server.database.superuserUrl });
+  await holder.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM ledger_head WHERE board = $1 FOR UPDATE', [board]);
+  const sending = [send(there, board, draft())];
+  await waiting(1);
+  sending.push(send(here, board, draft()));
+  await waiting(2);
+  // Beside the one that waits: upon the board as that one leaves it, which has the size that the other server's has.
+  sending.push(send(here, board, draft()));
+  // Answered later, so that it has come in.
+  expect((await here.get('/health/ready')).status).toBe(200);
+  await holder.query('ROLLBACK');
+  await holder.end();
+  const receipts = (await Promise.all(sending)).map(({ body }) => receiptOf(body));
+  const roots = await rootsOf(board);
+  expect(receipts.map(({ seq }) => seq).sort()).toEqual([4, 5, 6]);
+  for (const { checkpoint } of receipts) {
+    const { size, root } = parseCheckpoint(parseNote(checkpoint).text);
+    expect({ size, root: toBase64(root) }).toEqual({ size, root: roots[size] });
+  }
 });
 
 test('SV4 a command that another server recorded unheard is one entry with one receipt', async () => {
