@@ -27,8 +27,8 @@ export class Pipeline {
     return statement;
   }
 
-  /** Resolves when all have succeeded, rejects with the first failure. */
+  /** Resolves when all have succeeded, rejects with the failure of the earliest: those after it follow from it. */
   async done(): Promise<void> {
-    await Promise.all(this.sent);
+    for (const statement of this.sent) await statement;
   }
 }
