@@ -2,14 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { CommandAnswer } from '@touchstone/protocol/wire';
 import type { PoolClient } from 'pg';
-import type { QueryRunner } from 'typeorm';
 import { databaseIsAway } from '../database/outage.ts';
 import { ProblemError } from '../operations/problem.ts';
 import { batchCommands, batchSeconds } from './append-metrics.ts';
 import type { News } from './audience.ts';
 import { decideAhead, recordAhead, runLocked, workAhead, type Outcome, type Workshop } from './batch.ts';
 import type { BoardHost } from './board-host.ts';
-import type { BoardWork } from './board-work.ts';
 import { CommandQueue } from './command-queue.ts';
 import { loadTexts, needsTexts } from './document-texts.ts';
 import { OutageWatch } from './outage-watch.ts';
@@ -36,30 +34,12 @@ interface Batch {
   ahead: boolean;
 }
 
-/** A batch that is being recorded. */
-interface UnderWay {
-  size: number;
-  /** Resolves when it was recorded, or has failed, and everybody was told. */
-  ended: Promise<void>;
-}
-
 /**
  * The one way into the ledgers. While a batch is being recorded the next commands gather. Nobody is told anything
  * before the commit.
- *
- * Two batches may be under way at once, on one connection: the second is decided upon what the first leaves in
- * memory, and the database records nothing of it if the first fails.
  */
 export class Appender {
   private readonly queue = new CommandQueue();
-  /** Of batches that failed: ahead of the queue as soon as nothing is under way. */
-  private returned: Pending[] = [];
-  private readonly underWay: UnderWay[] = [];
-  /** The boards of what is under way, whose mutexes are held until all of it is through. */
-  private readonly held = new Map<BoardHost, { batches: number; give: () => void }>();
-  private connection: QueryRunner | undefined;
-  /** Whether a batch has failed on the connection. */
-  private spoiled = false;
   private working = false;
   private closing = false;
   /** By board, while it is being loaded: commands enter the queue in the order in which they came. */
@@ -142,36 +122,23 @@ export class Appender {
 
   private async work(): Promise<void> {
     this.working = true;
-    this.last = { size: 0, milliseconds: 0 };
     // What arrives in this turn of the event loop goes together.
     await new Promise(setImmediate);
-    while (this.queue.length > 0 || this.underWay.length > 0 || this.connection) {
-      if (this.queue.length === 0 && this.underWay.length === 0) await this.disconnect();
-      await this.gather();
-      if (this.spoiled && this.underWay.length === 0) await this.disconnect();
+    while (this.queue.length > 0) {
       const batch = this.compose();
-      if (batch === undefined) continue;
-      if (this.underWay.length === 0 || this.mayJoin(batch)) await this.begin(batch);
-      else {
-        this.queue.putBack(batch.tasks);
-        await this.underWay[0]!.ended;
-      }
+      if (batch) await this.append(batch);
+      if (this.queue.length > 0) await this.gather();
     }
     this.working = false;
     for (const resolve of this.idle.splice(0)) resolve();
   }
 
   /**
-   * Waits until it is time for another batch. Beside one that is being recorded, that is when as many commands are
-   * there as it holds. After it, whoever was answered is about to send the next command: waiting a little for
-   * them, as long as it pays, makes one large batch out of two small ones. Nobody waits on a quiet server.
+   * Whoever was answered by the last batch is about to send the next command: waiting a little for them, as
+   * long as it pays, makes one large batch out of two small ones. Nobody waits on a quiet server.
    */
   private async gather(): Promise<void> {
-    if (this.underWay.length > 1) await this.underWay[0]!.ended;
-    const [beside] = this.underWay;
-    if (beside) await Promise.race([beside.ended, this.queue.whenThere(beside.size)]);
     const { size, milliseconds } = this.last;
-    if (this.underWay.length > 0 || this.queue.length === 0) return;
     this.last = { size: 0, milliseconds: 0 };
     const enough = gatherShare * (size + this.queue.length);
     if (this.queue.length >= enough) return;
@@ -198,51 +165,28 @@ export class Appender {
     return { hosts, tasks, ahead };
   }
 
-  /** Whether it may be decided beside what is being recorded; whoever wants to read a board goes first. */
-  private mayJoin({ hosts, tasks, ahead }: Batch): boolean {
-    if (!ahead || this.spoiled || this.returned.length > 0) return false;
-    const isFree = (host: BoardHost) => (this.held.has(host) ? !host.mutex.wanted : !host.mutex.locked);
-    return [...hosts.values()].every(isFree) && workAhead(hosts, tasks) !== undefined;
+  /** Waits for the boards' turn. */
+  private async append(batch: Batch): Promise<void> {
+    const hosts = [...batch.hosts.values()];
+    const release = await Promise.all(hosts.map(({ mutex }) => mutex.acquire()));
+    // Dropped while waiting for its turn.
+    if (hosts.some(({ dropped }) => dropped)) this.queue.putBack(batch.tasks);
+    else await this.run(batch);
+    for (const give of release) give();
   }
 
-  /** Resolves when another batch may be looked for. */
-  private async begin(batch: Batch): Promise<void> {
-    const { hosts, tasks } = batch;
-    await Promise.all([...hosts.values()].map((host) => this.hold(host)));
-    const works = batch.ahead ? workAhead(hosts, tasks) : undefined;
-    if (works === undefined) await Promise.all(this.underWay.map(({ ended }) => ended));
-    if ([...hosts.values()].some(({ dropped }) => dropped)) {
-      // Dropped while waiting for its turn.
-      this.returned.push(...tasks);
-      return this.end(hosts);
-    }
-    let othersMayJoin!: () => void;
-    const sent = new Promise<void>((resolve) => (othersMayJoin = resolve));
-    const ended = this.run(batch, works, othersMayJoin).finally(() => {
-      this.underWay.splice(this.underWay.indexOf(underWay), 1);
-      this.end(hosts);
-    });
-    const underWay: UnderWay = { size: tasks.length, ended };
-    this.underWay.push(underWay);
-    await Promise.race([sent, ended]);
-  }
-
-  private async run(
-    { hosts, tasks }: Batch,
-    works: BoardWork[] | undefined,
-    sent: () => void,
-  ): Promise<void> {
+  private async run({ hosts, tasks, ahead }: Batch): Promise<void> {
+    const works = ahead ? workAhead(hosts, tasks) : undefined;
     const taken = batchSeconds.startTimer();
+    const runner = this.shop.database.createQueryRunner();
     let news: News[] = [];
     try {
-      const runner = (this.connection ??= this.shop.database.createQueryRunner());
       const client = (await runner.connect()) as PoolClient;
       let outcomes: Outcome[];
       if (works) {
         decideAhead(this.shop, works);
         const recorded = recordAhead(this.shop, client, works);
         news = this.newsOfAll(hosts);
-        if (!works.some(({ hasBeside }) => hasBeside)) sent();
         outcomes = await recorded;
       } else {
         outcomes = await runLocked(this.shop, runner, hosts, tasks);
@@ -255,42 +199,17 @@ export class Appender {
       for (const { tell } of news) tell();
       this.forgetUnmade(hosts);
     } catch (error) {
-      this.spoiled = true;
+      await runner.query('ROLLBACK').catch(() => undefined);
       for (const { takeBack } of news) takeBack();
       for (const host of hosts.values()) this.shop.hosts.drop(host);
       await this.failed(tasks, error, works !== undefined);
+    } finally {
+      await runner.release();
     }
   }
 
   private newsOfAll(hosts: ReadonlyMap<string, BoardHost>): News[] {
     return [...hosts.values()].filter(({ dropped }) => !dropped).map(this.newsOf);
-  }
-
-  /** Waits for the board's turn, unless it is this appender's already. */
-  private async hold(host: BoardHost): Promise<void> {
-    const held = this.held.get(host);
-    if (held) held.batches += 1;
-    else this.held.set(host, { batches: 1, give: await host.mutex.acquire() });
-  }
-
-  private end(hosts: ReadonlyMap<string, BoardHost>): void {
-    for (const host of hosts.values()) {
-      const held = this.held.get(host)!;
-      held.batches -= 1;
-      if (held.batches > 0) continue;
-      this.held.delete(host);
-      held.give();
-    }
-    if (this.underWay.length === 0) this.queue.putBack(this.returned.splice(0));
-  }
-
-  /** Gives the connection back, in order. */
-  private async disconnect(): Promise<void> {
-    const { connection, spoiled } = this;
-    this.connection = undefined;
-    this.spoiled = false;
-    if (spoiled) await connection?.query('ROLLBACK').catch(() => undefined);
-    await connection?.release();
   }
 
   /** A board whose creation was refused was never there. */
@@ -308,7 +227,7 @@ export class Appender {
         task.reject(outcome.error);
       } else skipped.push({ ...task, skips: task.skips + 1 });
     }
-    this.returned.push(...skipped);
+    this.queue.putBack(skipped);
   }
 
   /**
@@ -326,9 +245,7 @@ export class Appender {
       for (const task of late) task.reject(problem);
     }
     const again = ahead ? { skips: 1 } : away ? {} : { alone: true };
-    this.returned.push(
-      ...tasks.filter((task) => !late.includes(task)).map((task) => ({ ...task, ...again })),
-    );
+    this.queue.putBack(tasks.filter((task) => !late.includes(task)).map((task) => ({ ...task, ...again })));
     if (away) await pause(outagePause);
   }
 

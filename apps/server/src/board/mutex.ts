@@ -7,11 +7,6 @@ export class Mutex {
     return this.holders > 0;
   }
 
-  /** Whether somebody waits for whoever holds it. */
-  get wanted(): boolean {
-    return this.holders > 1;
-  }
-
   /** Resolves when it is the caller's turn, to the function that gives it back. */
   async acquire(): Promise<() => void> {
     const before = this.tail;
