@@ -95,7 +95,7 @@ export class Audience {
 
   /**
    * Decides what every watch that has all before is sent of the newest entries. Called with the host's mutex held,
-   * when they are folded; they may not be recorded yet, and the host may fold more before anybody is told.
+   * when they are folded; they may not be recorded yet.
    */
   prepare(host: BoardHost): News {
     const ready = [...this.watching(host.id)].filter((watch) => !watch.busy && watch.next < host.size);

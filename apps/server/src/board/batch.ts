@@ -200,7 +200,7 @@ async function recordAll(shop: Workshop, client: PoolClient, works: BoardWork[])
   });
   const behind = works.find(({ host }) => !moved.has(host.id));
   if (behind) throw new Error(`board ${behind.host.id} had grown elsewhere`);
-  for (const { host, checkpoint } of works) host.note = checkpoint.note;
+  works.forEach(({ host }, i) => (host.note = heads[i]!.note));
 }
 
 async function writeBeside(client: PoolClient, works: BoardWork[]): Promise<void> {
@@ -214,13 +214,12 @@ async function writeBeside(client: PoolClient, works: BoardWork[]): Promise<void
   }
 }
 
-function newHead(shop: Workshop, work: BoardWork): NewHead {
-  const { host, from } = work;
+function newHead(shop: Workshop, { host, from }: BoardWork): NewHead {
   const { id, size, epoch } = host;
-  work.checkpoint = { size, note: signCheckpoint(shop, host, size) };
+  const note = signCheckpoint(shop, host, size);
   const frontier = frontierBytes(host.frontier());
   const [fromRoot, root] = [host.root(from), host.root()];
-  return { board: id, epoch, from, fromRoot, ...work.checkpoint, root, frontier };
+  return { board: id, epoch, from, fromRoot, size, note, root, frontier };
 }
 
 function answersOf(shop: Workshop, work: BoardWork): Outcome[] {
@@ -235,8 +234,8 @@ function answersOf(shop: Workshop, work: BoardWork): Outcome[] {
 }
 
 /** The checkpoints in the receipts of repeated commands, by size; all others get the newest. */
-function earlierNotes(shop: Workshop, { host, settled, checkpoint }: BoardWork): Map<number, string> {
-  const notes = new Map<number, string>([[checkpoint.size, checkpoint.note]]);
+function earlierNotes(shop: Workshop, { host, settled }: BoardWork): Map<number, string> {
+  const notes = new Map<number, string>([[host.size, host.note]]);
   for (const outcome of settled.values()) {
     const size = 'row' in outcome ? outcome.row.size : null;
     if (size !== null && !notes.has(size)) notes.set(size, signCheckpoint(shop, host, size));

@@ -32,8 +32,6 @@ export class BoardWork {
   readonly waitingBefore = new Map<string, Waiting[]>();
   /** A thrown bug: nothing of this board is written. */
   bug: unknown;
-  /** The checkpoint that covers the batch, once it is signed. */
-  checkpoint = { size: -1, note: '' };
   private readonly known = new Map<string, CommandRow>();
   private readonly fresh: NewCommand[] = [];
 

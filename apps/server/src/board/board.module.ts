@@ -57,12 +57,11 @@ class Engine {
       this.projector.changed(host);
     };
     const newsOf = (host: BoardHost): News => {
-      const { size } = host;
       const { tell, takeBack } = this.audience.prepare(host);
       const tellAll = () => {
         tell();
         this.projector.changed(host);
-        this.hints.grown(host.id, size);
+        this.hints.grown(host.id, host.size);
         this.witnesses.grown(host);
       };
       return { tell: tellAll, takeBack };
