@@ -1,39 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeBoard } from './board.fixture.ts';
 import {
   browser,
   client,
+  me,
+  person,
+  provider,
   refused,
-  registered,
+  server,
   somebodyAt,
+  sql,
   startBoth,
+  withPassword,
+  useBoth,
   type Browser,
   type TestProvider,
 } from './provider.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
-let server: TestServer;
-let provider: TestProvider;
-
-beforeAll(async () => {
-  ({ server, provider } = await startBoth());
-});
-afterAll(async () => {
-  await server.stop();
-  await provider.stop();
-});
-beforeEach(() => {
-  provider.forge = undefined;
-  provider.signedBy = 'its key';
-});
-
-const person = (name?: string) => somebodyAt(provider, name);
-const withPassword = () => registered(server);
-const sql = (text: string, values: unknown[] = []) =>
-  server.app.nest.get(DataSource).query(text, values) as Promise<Record<string, unknown>[]>;
-const me = async (tab: Browser) => (await tab.get('/api/me')).body as Record<string, string>;
+useBoth();
 
 describe('whose account it is', () => {
   test('an address that the provider does not vouch for makes no account and opens none', async () => {

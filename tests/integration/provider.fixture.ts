@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { startServer, type TestServer } from './server.fixture.ts';
 import type { Environment } from '@touchstone/server/config';
 import type { Json } from './client.fixture.ts';
@@ -234,3 +236,28 @@ export async function registered(server: TestServer) {
 
 /** Why somebody who came back was not let in, by the page that they are sent to. */
 export const refused = (place: string) => new URL(place, 'http://here').searchParams.get('refused');
+
+/** The server and the provider of the spec that calls `useBoth`. */
+export let server: TestServer;
+export let provider: TestProvider;
+
+/** Starts both for all tests of a spec; before each the provider is honest again. */
+export function useBoth(): void {
+  beforeAll(async () => {
+    ({ server, provider } = await startBoth());
+  });
+  afterAll(async () => {
+    await server.stop();
+    await provider.stop();
+  });
+  beforeEach(() => {
+    provider.forge = undefined;
+    provider.signedBy = 'its key';
+  });
+}
+
+export const person = (name?: string) => somebodyAt(provider, name);
+export const withPassword = () => registered(server);
+export const sql = (text: string, values: unknown[] = []) =>
+  server.app.nest.get(DataSource).query(text, values) as Promise<Record<string, unknown>[]>;
+export const me = async (tab: Browser) => (await tab.get('/api/me')).body as Record<string, string>;

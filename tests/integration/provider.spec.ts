@@ -1,39 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   browser,
   client,
+  me,
+  person,
+  provider,
   refused,
-  registered,
-  somebodyAt,
-  startBoth,
-  type Browser,
-  type TestProvider,
+  server,
+  sql,
+  withPassword,
+  useBoth,
 } from './provider.fixture.ts';
-import { startServer, type TestServer } from './server.fixture.ts';
+import { startServer } from './server.fixture.ts';
 
-let server: TestServer;
-let provider: TestProvider;
-
-beforeAll(async () => {
-  ({ server, provider } = await startBoth());
-});
-afterAll(async () => {
-  await server.stop();
-  await provider.stop();
-});
-beforeEach(() => {
-  provider.forge = undefined;
-  provider.signedBy = 'its key';
-});
-
-const person = (name?: string) => somebodyAt(provider, name);
-const withPassword = () => registered(server);
-const sql = (text: string, values: unknown[] = []) =>
-  server.app.nest.get(DataSource).query(text, values) as Promise<Record<string, unknown>[]>;
-const me = async (tab: Browser) => (await tab.get('/api/me')).body as Record<string, string>;
+useBoth();
 
 describe('the way there and back', () => {
   test('somebody new gets an account, is sent to the page they wanted, and is the same person next time', async () => {
