@@ -61,6 +61,7 @@ test('the core of the main job by keyboard alone', async ({ stage }) => {
   await test.step('into the claim, and evidence with F and A', async () => {
     for (const page of [moderator, reviewer]) {
       if (page === reviewer) await page.goto(board);
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
       await page.keyboard.press('g');
       await page.keyboard.press('c');
       await expect(page.getByRole('row').nth(2)).toBeVisible();

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import { liveRegion } from './shell/announcer.ts';
 import { leave } from './shell/arrival.ts';
 import { i18n, preferredLanguage, speak } from './shell/i18n.ts';
+import { listenToKeys } from './shell/keyboard.ts';
 import { queries } from './shell/queries.ts';
 import { router } from './shell/routes.tsx';
 import { theme } from './shell/theme.ts';
@@ -18,6 +19,7 @@ router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
   if (pathChanged && fromLocation) leave();
 });
 liveRegion();
+listenToKeys(document);
 await speak(preferredLanguage()).catch(() => speak('en'));
 
 createRoot(document.getElementById('root')!).render(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { currentCommands, digitOf, registerCommand, strokeName, type Stroke } from './keys.ts';
+import { currentCommands, digitOf, makeMatcher, registerCommand, strokeName, type Stroke } from './keys.ts';
 
 const stroke = (key: string, code: string, held: Partial<Stroke> = {}): Stroke => ({
   key,
@@ -55,5 +55,30 @@ describe('commands', () => {
     expect(currentCommands().map(({ id }) => id)).toEqual(['next', 'back']);
     forget();
     expect(currentCommands().map(({ id }) => id)).toEqual(['back']);
+  });
+
+  it('of two strokes wait for the second, and hide what the second alone would do', () => {
+    undo.push(registerCommand({ id: 'draft', label: 'Draft', keys: 'c', run: () => {} }));
+    undo.push(registerCommand({ id: 'claims', label: 'Claims', keys: 'g c', run: () => {} }));
+    const match = makeMatcher();
+    expect(match('g', 100)).toBeUndefined();
+    expect(match('c', 200)?.id).toBe('claims');
+    expect(match('c', 300)?.id).toBe('draft');
+    expect(match('g', 400)).toBeUndefined();
+    expect(match('x', 500)).toBeUndefined();
+    expect(match('c', 600)?.id).toBe('draft');
+    expect(match('g', 700)).toBeUndefined();
+    expect(match('g', 800)).toBeUndefined();
+    expect(match('c', 900)?.id).toBe('claims');
+    expect(match('g', 1_000)).toBeUndefined();
+    expect(match('c', 2_600)?.id).toBe('draft');
+  });
+
+  it('that are made known between two strokes are met as if they had been there before', () => {
+    const match = makeMatcher();
+    expect(match('g', 100)).toBeUndefined();
+    undo.push(registerCommand({ id: 'draft', label: 'Draft', keys: 'c', run: () => {} }));
+    undo.push(registerCommand({ id: 'claims', label: 'Claims', keys: 'g c', run: () => {} }));
+    expect(match('c', 200)?.id).toBe('claims');
   });
 });

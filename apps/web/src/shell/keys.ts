@@ -65,6 +65,32 @@ function change(next: readonly Command[]): void {
   listeners.forEach((listener) => listener());
 }
 
+/** How long a first stroke (`g` of `g d`) waits for the second, in milliseconds. */
+const patience = 1500;
+
+/**
+ * Answers with the command that a stroke completes, if any, told of one stroke after the other with its time in
+ * milliseconds. What was struck before a page's commands were known still counts as the beginning of one of
+ * them: `g c`, typed while the page arrives, is never taken for `c`.
+ */
+export function makeMatcher(): (name: string, at: number) => Command | undefined {
+  let held = { strokes: [] as string[], at: 0 };
+  return (name, at) => {
+    const before = at - held.at < patience ? held.strokes : [];
+    const strokes = [...before, name];
+    const found = find(strokes) ?? (begins(before) ? undefined : find([name]));
+    held = { strokes: found ? [] : begins(strokes) ? strokes : [name], at };
+    return found;
+  };
+}
+
+const find = (strokes: string[]): Command | undefined =>
+  commands.findLast(({ keys, enabled }) => enabled !== false && keys === strokes.join(' '));
+
+const begins = (strokes: string[]): boolean =>
+  strokes.length > 0 &&
+  commands.some(({ keys, enabled }) => enabled !== false && keys?.startsWith(`${strokes.join(' ')} `));
+
 export const singleKeysOn = (): boolean => readPreference('single-keys') !== 'off';
 
 export function switchSingleKeys(on: boolean): void {

@@ -3,7 +3,6 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { SkipLink } from '../design/page-frame.tsx';
 import { useFollowDirection } from './direction.ts';
-import { listenToKeys } from './keyboard.ts';
 import { overlay } from './overlay.ts';
 import { useCommand } from './use-command.ts';
 
@@ -13,7 +12,6 @@ const KeyHelp = lazy(() => import('./key-help.tsx'));
 
 /** What every page has: the skip link, the keyboard, the palette and the help, both fetched when first opened. */
 export function RootLayout() {
-  useEffect(() => listenToKeys(document), []);
   const [shown, setShown] = useState<'palette' | 'help' | null>(null);
   useEffect(() => overlay.onOpen(setShown), []);
   useEffect(() => fetchPaletteSoon(), []);
