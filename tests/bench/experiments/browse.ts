@@ -3,6 +3,9 @@ import type { Experiment } from './experiment.ts';
 
 const installed = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
+/** On how many of the claims with an open round, the first, a key is pressed: they must not be voted on before. */
+export const pressed = 5;
+
 const figures = ['browse.open', 'browse.openFast', 'browse.press', 'browse.frames', 'browse.late'];
 
 /** A board of 100,000 entries and 2,000 claims in a real browser: on a phone, scrolled, voted on. Not run without one. */
@@ -16,7 +19,7 @@ export const browse: Experiment = {
     }
     const { board, ballots } = await longReview();
     const server = await startAnother();
-    const claims = ballots.slice(0, 5).map(({ claim }) => claim);
+    const claims = ballots.slice(0, pressed).map(({ claim }) => claim);
     const { open, openFast, press, frames, late } = await load.do('browse', {
       executablePath,
       url: server.url,

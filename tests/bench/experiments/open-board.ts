@@ -1,3 +1,4 @@
+import { pressed } from './browse.ts';
 import type { Experiment } from './experiment.ts';
 
 const times = 40;
@@ -12,7 +13,12 @@ export const openBoard: Experiment = {
     const server = await startAnother();
     const cold = await load.do('openBoard', { url: server.url, board: board.id, claims, times });
     // A board that grows: each index is another.
-    const grown = await load.do('openGrowing', { url: server.url, board: board.id, ballots, times: 10 });
+    const grown = await load.do('openGrowing', {
+      url: server.url,
+      board: board.id,
+      ballots: ballots.slice(pressed),
+      times: 10,
+    });
     await server.stop();
     return {
       'open.index': cold.index,
