@@ -43,6 +43,8 @@ interface Reading {
   files: Map<number, FileBody>;
   /** Who said what by which command, and roots at the sizes that were cosigned. */
   said: { actor: string; cmd?: string }[];
+  /** Entries that came with a bundle. */
+  imported: number;
   roots: Map<number, Uint8Array>;
   structures: Map<number, string>;
   faults: string[];
@@ -80,10 +82,10 @@ export async function checkBoard(db: Reader, id: string, keys: readonly Verifier
 
 /** Nothing of it can be told where the entries themselves cannot be followed. */
 async function checkBeside(db: Reader, reading: Reading, { size, note, aliasKey }: Head): Promise<void> {
-  const { board, said, roots, faults } = reading;
+  const { board, said, imported, roots, faults } = reading;
   if (Number(size) !== board.size) return;
   const instance = parseBoardOrigin(note?.split('\n')[0] ?? '')?.instance ?? '';
-  const told = { board, said, roots, instance, aliasKey };
+  const told = { board, said, imported, roots, instance, aliasKey };
   faults.push(...(await checkStrayStructures(db, board)));
   for (const check of [checkCommands, checkBoardRow, checkMembers, checkWaiting, checkCosignatures])
     faults.push(...(await check(db, told)));
@@ -96,6 +98,7 @@ async function readLedger(db: Reader, id: string): Promise<Reading> {
     bare: [],
     files: new Map(),
     said: [],
+    imported: 0,
     roots: new Map((await cosignaturesOf(db, id)).map(({ size }) => [size, new Uint8Array()])),
     structures: await keptStructures(db, id),
     faults: [],
@@ -124,6 +127,7 @@ function readRow(reading: Reading, { seq, entry, leaf, salt, body }: StoredEntry
   if (checked.body === undefined) reading.bare.push(seq);
   const { cmd, ...file } = (checked.body ?? {}) as FileBody & { cmd?: string };
   reading.said.push({ actor: checked.entry.actor, ...(cmd !== undefined && { cmd }) });
+  if (checked.entry.type === 'board.imported') reading.imported = seq;
   if (file.sha256 !== undefined) reading.files.set(seq, file);
   const size = reading.said.length;
   if (reading.roots.has(size)) reading.roots.set(size, rootOfFrontier(checker.frontier));

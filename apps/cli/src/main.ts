@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   demo: () => import('./commands/demo.ts'),
   export: () => import('./commands/export.ts'),
   fsck: () => import('./commands/fsck.ts'),
+  import: () => import('./commands/import.ts'),
   restore: () => import('./commands/restore.ts'),
   user: () => import('./commands/user.ts'),
   verify: () => import('./commands/verify.ts'),

@@ -21,6 +21,10 @@ const findings: Record<FindingCode, Say> = {
   WITNESS: (v) =>
     `وقّعها معه الشاهد ${v('witness')} في ${v('at')} بحسب ساعته: نما هذا السجل من كل نقطة تحقق للوحة وقّعها من قبل.`,
   EARLIER: (v) => `نما من الملف الأقدم: قيوده (${v('size')}) قائمة هنا بلا تغيير.`,
+  IMPORTED: (v, { verdict }) =>
+    verdict === 'proven'
+      ? `القيود الأولى (${v('size')}) مستوردة: وقّعها ${v('origin')} بالمفتاح الذي قدّمته: ${v('key')}.`
+      : `القيود الأولى (${v('size')}) مستوردة من ${v('origin')}، موقّعة هناك بمفتاح وُجد في هذا الملف: ${v('key')}.`,
   READABLE: (_, { values }) =>
     values.viewer === 'public'
       ? 'كل نص تتيح القواعد للجمهور قراءته موجود هنا، أو حجبه قيد.'
@@ -80,6 +84,7 @@ const refusals: Record<RefusalCode, string> = {
   WITNESS_MISSING: 'لم يوقّع الشاهد نقطة التحقق هذه.',
   EARLIER_REFUSED: 'الملف الأقدم لا يصلح للمقارنة بهذه الحزمة.',
   HISTORY_CHANGED: 'ليس هذا نموًّا للملف الأقدم: أُعيدت كتابة السجل.',
+  EPOCH_REFUSED: 'حقبة لم تنمُ من القيود التي قبلها.',
 };
 
 export const arabic: Words = {

@@ -86,6 +86,15 @@ export const procedure = z.strictObject({
 export type Procedure = z.infer<typeof procedure>;
 
 const none = z.strictObject({});
+
+/** Where an epoch begins: it grew from the checkpoint of this size and root (base64). */
+const grown = z.strictObject({
+  epoch: z.int().check(z.minimum(2)),
+  size: z.int().check(z.minimum(1)),
+  root: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+});
+export type Grown = z.infer<typeof grown>;
+
 const member = z.strictObject({ member: id });
 
 /** Board, members, scales, documents, attachments, redaction: data and body of each type of entry. */
@@ -102,14 +111,16 @@ export const boardEvents = {
   'board.configured': { data: procedure, body: none },
   'board.published': { data: z.strictObject({ names: z.enum(['shown', 'hidden']) }), body: none },
   'board.unpublished': { data: none, body: none },
-  /** A backup was restored: a new epoch begins. It grew from the checkpoint of this size and root (base64). */
-  'board.restored': {
-    data: z.strictObject({
-      epoch: z.int().check(z.minimum(2)),
-      size: z.int().check(z.minimum(1)),
-      root: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+  /** A backup was restored: a new epoch begins. */
+  'board.restored': { data: grown, body: none },
+  /** A bundle was imported: a new epoch begins, on the server that signs from here on. */
+  'board.imported': {
+    data: grown,
+    body: z.strictObject({
+      /** The bundle's signed checkpoint, and the verifier key of who signed it. */
+      checkpoint: text(limits.description),
+      key: text(limits.reason),
     }),
-    body: none,
   },
   'scale.defined': { data: scaleShape, body: scaleWording },
   'member.joined': {

@@ -32,6 +32,10 @@ export const boardFolds: Folds<keyof typeof boardEvents> = {
     expect(data.size === seq, { seq }, 'a restored board goes on where its checkpoint ends');
   },
 
+  'board.imported'(_board, { seq, data }) {
+    expect(data.size === seq, { seq }, 'an imported board goes on where its checkpoint ends');
+  },
+
   'scale.defined'(board, { seq, data }) {
     const last = board.scales.findLast(({ scale }) => scale === data.scale);
     expect(data.version === (last?.version ?? 0) + 1, { seq }, 'versions of a scale count from 1');

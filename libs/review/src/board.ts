@@ -214,7 +214,7 @@ export interface Round {
   /** Who may finalise these claims and reads no ballot before that, where the board adjudicates blind. */
   adjudicators?: string[];
   seed: number;
-  closed?: { seq: number; at: string; by: 'moderator' | 'deadline' };
+  closed?: { seq: number; at: string; by: 'moderator' | 'deadline' | 'import' };
   touched: number;
 }
 

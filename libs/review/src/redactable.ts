@@ -14,6 +14,7 @@ export const redactable: Record<EventType, 'yes' | 'after-close' | 'no'> = {
   'board.published': 'no',
   'board.unpublished': 'no',
   'board.restored': 'no',
+  'board.imported': 'no',
   'scale.defined': 'no',
   'member.joined': 'yes',
   'member.role-set': 'no',

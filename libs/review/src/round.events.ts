@@ -45,7 +45,7 @@ export const roundEvents = {
   },
   'round.extended': { data: z.extend(round, { deadline: instant }), body: z.strictObject({}) },
   'round.closed': {
-    data: z.extend(round, { by: z.enum(['moderator', 'deadline']) }),
+    data: z.extend(round, { by: z.enum(['moderator', 'deadline', 'import']) }),
     body: z.strictObject({}),
   },
   'ballot.cast': {

@@ -7,9 +7,11 @@ import { hashPassword, passwordFault } from '@touchstone/server/accounts/passwor
 import { eraseAccount } from '@touchstone/server/accounts/erasure';
 import { loadConfig } from '@touchstone/server/config';
 import { ProblemError } from '@touchstone/server/operations/problem';
+import { newSeatLink } from '@touchstone/server/operations/import/seats';
 import { StartError } from '@touchstone/server/start-error';
 import type { DataSource } from 'typeorm';
 import { UsageError, type Command } from '../command.ts';
+import { joinLink } from '../join-link.ts';
 import { withBoards } from '../with-boards.ts';
 import { withDatabase } from '../with-database.ts';
 
@@ -20,13 +22,14 @@ const actions: Record<string, Action> = {
   add,
   password,
   'password-link': passwordLink,
+  'seat-link': seatLink,
   'sign-out': signOut,
   erase,
 };
 
 export const command: Command = {
   usage:
-    'list | add EMAIL NAME [--administrator] | password EMAIL | password-link EMAIL | sign-out EMAIL | erase EMAIL',
+    'list | add EMAIL NAME [--administrator] | password EMAIL | password-link EMAIL | seat-link BOARD MEMBER | sign-out EMAIL | erase EMAIL',
   summary: 'looks after accounts; passwords are read from standard input',
   async run([name = '', ...args]) {
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
@@ -75,6 +78,12 @@ async function passwordLink(database: DataSource, [address = '']: string[]): Pro
   const { publicUrl, port } = loadConfig(process.env);
   const link = await newPasswordLink(database, id, publicUrl ?? `http://localhost:${port}`);
   return `${email} sets a new password with this link, once, within ${passwordLinkLasts} minutes. Who has it can sign in as them: hand it over on a way that only they read.\n${link}`;
+}
+
+/** For a member of an imported board whom nobody on this server is yet: a link like the one of the import. */
+async function seatLink(database: DataSource, [board = '', member = '']: string[]): Promise<string> {
+  const token = await newSeatLink(database, board, member);
+  return `Whoever opens this link is ${member} from then on; once, within 7 days:\n${joinLink(loadConfig(process.env), token)}`;
 }
 
 /** Ends every log-in and API token of an account; connections are cut within seconds. */

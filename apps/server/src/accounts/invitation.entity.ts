@@ -16,6 +16,10 @@ export class Invitation {
   @Column('text', { nullable: true })
   email: string | null;
 
+  /** The member that whoever accepts is from then on; without one they become a new member. */
+  @Column('uuid', { nullable: true })
+  member: string | null;
+
   /** Who registered or accepted with it: nobody else can use it from then on. */
   @Column('uuid', { nullable: true })
   account: string | null;

@@ -10,6 +10,8 @@ export interface InvitationTo {
   board: string | null;
   role: string | null;
   email?: string;
+  /** To be this member, who is on the board already, instead of a new one. */
+  member?: string;
 }
 
 /** Makes an invitation and returns its token, which is shown once and kept hashed. */
@@ -20,6 +22,7 @@ export async function invite(database: DataSource | EntityManager, to: Invitatio
     board: to.board,
     role: to.role,
     email: to.email?.toLowerCase() ?? null,
+    member: to.member ?? null,
     expiresAt: new Date(Date.now() + lifetimeDays * 86_400_000),
   });
   return token;
@@ -28,7 +31,7 @@ export async function invite(database: DataSource | EntityManager, to: Invitatio
 /**
  * The invitation behind a token (or a token's hash), locked until the transaction ends, if this account (or, while registering,
  * this address) may still use it.
- * @throws ProblemError NOT_FOUND, in the same words whatever the reason, so that guessing teaches nothing
+ * @throws ProblemError NOT_FOUND
  */
 export async function openInvitation(
   manager: EntityManager,
@@ -46,11 +49,15 @@ export async function openInvitation(
     (found.account === null || found.account === by.account) &&
     (found.email === null || found.email === by.email);
   if (usable) return found;
-  throw new ProblemError(
+  throw voidInvitation();
+}
+
+/** In the same words whatever the reason, so that guessing teaches nothing. */
+export const voidInvitation = () =>
+  new ProblemError(
     'NOT_FOUND',
     'This invitation was used, has run out, or is for somebody else. Ask for a new one.',
   );
-}
 
 /** Ties an invitation to the account that registered with it; with `used` it is used up. */
 export async function claimInvitation(

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CurrentActor } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
-import { claimInvitation, invite, openInvitation } from '../accounts/invitations.ts';
+import { claimInvitation, invite, openInvitation, voidInvitation } from '../accounts/invitations.ts';
 import { hashToken } from '../accounts/tokens.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { ProblemError } from '../operations/problem.ts';
@@ -46,41 +46,60 @@ export class InvitationController {
   @HttpCode(200)
   async accept(@Body() body: unknown, @CurrentActor() { account }: Actor): Promise<{ board: string }> {
     const { token } = bodyOf(acceptInvitation, body);
-    const { board, role } = await this.boardOf(token, account);
+    const { board, role, member: seat } = await this.boardOf(token, account);
     if (await this.isMember(board, account.id)) return { board };
-    const member = randomUUID();
-    await this.boards.submit({
-      board,
-      actor: member,
-      command: { id: randomUUID(), type: 'member.join', member, role, name: account.name },
-      check: async (manager) => {
-        await openInvitation(manager, token, { account: account.id, email: account.email });
-        await requireStranger(manager, board, account.id, (id) => this.lasts(board, id));
-      },
-      also: async (manager) => {
-        const invitation = await openInvitation(manager, token, {
-          account: account.id,
-          email: account.email,
-        });
-        await claimInvitation(manager, invitation, account.id, true);
-        await link(manager, board, member, account.id);
-      },
-    });
+    if (seat === null) await this.joinAnew(token, board, role, account);
+    else await this.takeSeat(token, board, seat, account);
     this.boards.memberships.forget(board, account.id);
     return { board };
   }
 
-  private async boardOf(token: string, by: Actor['account']): Promise<{ board: string; role: Role }> {
+  private async joinAnew(token: string, board: string, role: Role, { id, email, name }: Actor['account']) {
+    const member = randomUUID();
+    await this.boards.submit({
+      board,
+      actor: member,
+      command: { id: randomUUID(), type: 'member.join', member, role, name },
+      check: async (manager) => {
+        await openInvitation(manager, token, { account: id, email });
+        await requireStranger(manager, board, id, (known) => this.lasts(board, known));
+      },
+      also: async (manager) => {
+        const invitation = await openInvitation(manager, token, { account: id, email });
+        await claimInvitation(manager, invitation, id, true);
+        await link(manager, board, member, id);
+      },
+    });
+  }
+
+  /** To be a member who is there already. Nothing is recorded: whose account a member is stands in no entry. */
+  private async takeSeat(token: string, board: string, member: string, { id, email }: Actor['account']) {
+    await this.database.transaction(async (manager) => {
+      // As whoever joins anew does, so that of two requests at once one lets the account in.
+      await manager.query('SELECT FROM ledger_head WHERE board = $1 FOR UPDATE', [board]);
+      const invitation = await openInvitation(manager, token, { account: id, email });
+      await requireStranger(manager, board, id, (known) => this.lasts(board, known));
+      const [taken] = await manager.query('SELECT FROM membership WHERE board = $1 AND member = $2', [
+        board,
+        member,
+      ]);
+      if (taken || !(await this.lasts(board, member))) throw voidInvitation();
+      await claimInvitation(manager, invitation, id, true);
+      await link(manager, board, member, id);
+    });
+  }
+
+  private async boardOf(
+    token: string,
+    by: Actor['account'],
+  ): Promise<{ board: string; role: Role; member: string | null }> {
     const [row] = await this.database.query(
-      'SELECT board, role, account FROM invitation WHERE token_hash = $1',
+      'SELECT board, role, member, account FROM invitation WHERE token_hash = $1',
       [hashToken(token)],
     );
     // Whoever was let in with it may ask again, and is answered the same.
     if (row?.board && row.role && (row.account === null || row.account === by.id)) return row;
-    throw new ProblemError(
-      'NOT_FOUND',
-      'This invitation was used, has run out, or is for somebody else. Ask for a new one.',
-    );
+    throw voidInvitation();
   }
 
   private async isMember(board: string, account: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import { Cosignature1764000004000 } from './migrations/1764000004000-cosignature
 import { NoSamples1764000007000 } from './migrations/1764000007000-no-samples.ts';
 import { PastMembership1764000005000 } from './migrations/1764000005000-past-membership.ts';
 import { PasswordLink1764000009000 } from './migrations/1764000009000-password-link.ts';
+import { Seat1764000010000 } from './migrations/1764000010000-seat.ts';
 import { Provider1764000008000 } from './migrations/1764000008000-provider.ts';
 import { SnapshotRoom1764000002000 } from './migrations/1764000002000-snapshot-room.ts';
 import { WitnessRefusal1764000006000 } from './migrations/1764000006000-witness-refusal.ts';
@@ -27,6 +28,7 @@ export const migrations = [
   NoSamples1764000007000,
   Provider1764000008000,
   PasswordLink1764000009000,
+  Seat1764000010000,
 ];
 
 export const entities = [Account, Session, ApiToken, Invitation];

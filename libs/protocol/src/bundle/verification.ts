@@ -16,7 +16,8 @@ export type RefusalCode =
   | 'FIGURES_MISMATCH'
   | 'WITNESS_MISSING'
   | 'EARLIER_REFUSED'
-  | 'HISTORY_CHANGED';
+  | 'HISTORY_CHANGED'
+  | 'EPOCH_REFUSED';
 
 /** The first thing that is wrong with a bundle. */
 export interface BundleRefusal {
@@ -48,6 +49,7 @@ export type FindingCode =
   | 'FILES'
   | 'WITNESS'
   | 'EARLIER'
+  | 'IMPORTED'
   | 'READABLE'
   | 'CONTENTS'
   | 'TABLES'

@@ -5,6 +5,7 @@ import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key
 import { formatNote, parseNote, signatureLine } from '@touchstone/ledger/note';
 import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
 import { checkContents } from './bundle-files.ts';
+import { beginsEpoch, checkEpochs, type Beginning } from './check-epochs.ts';
 import { checkBases, figureFindings } from './check-figures.ts';
 import { checkEarlier, checkWitnesses, type OtherEyes } from './check-history.ts';
 import { checkTables } from './check-tables.ts';
@@ -34,9 +35,9 @@ export function verifyBundle(
   const findings: Finding[] = [];
   try {
     const folded = new FoldedBundle();
-    const leaves: Uint8Array[] = [];
-    const check = checkLedger(bytes, pinned, folded, earlier.length > 0 ? leaves : undefined);
+    const { check, leaves, beginnings } = checkLedger(bytes, pinned, folded);
     findings.push(...ledgerFindings(check, folded));
+    findings.push(...checkEpochs(beginnings, leaves, pinned));
     findings.push(...checkWitnesses(check.checkpoint.note, witnesses));
     for (const kept of earlier) findings.push(checkEarlier(leaves, check.checkpoint, check.signer, kept));
     findings.push(...reviewFindings(bytes, check, folded));
@@ -48,18 +49,16 @@ export function verifyBundle(
   }
 }
 
-/** `leaves` gets the leaf hash of every entry. */
-function checkLedger(
-  bytes: Uint8Array,
-  pinned: readonly VerifierKey[],
-  folded: FoldedBundle,
-  leaves: Uint8Array[] | undefined,
-): Proven {
+/** What the ledger proves, with the leaf hash of every entry and the entries with which epochs begin. */
+function checkLedger(bytes: Uint8Array, pinned: readonly VerifierKey[], folded: FoldedBundle) {
+  const leaves: Uint8Array[] = [];
+  const beginnings: Beginning[] = [];
   const check = checkBundle(open(bytes), pinned, (checked) => {
     folded.add(checked);
-    leaves?.push(checked.leaf);
+    leaves.push(checked.leaf);
+    if (beginsEpoch(checked.entry)) beginnings.push(checked);
   });
-  if (check.problem === undefined) return check;
+  if (check.problem === undefined) return { check, leaves, beginnings };
   const { code, seq, message } = check.problem;
   throw new Refused(code, seq, message);
 }

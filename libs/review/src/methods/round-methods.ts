@@ -78,6 +78,10 @@ function* timing(round: Round, source: Reading): Generator<Method> {
     yield { item: 'Closed', value: 'not yet: the round is running', seqs: [] };
     return;
   }
-  const who = closed.by === 'deadline' ? 'at its deadline' : `by ${person(source, closedBy)}`;
-  yield { item: 'Closed', value: `${time(closed.at)} ${who}`, seqs: [closed.seq] };
+  const why = {
+    deadline: 'at its deadline',
+    moderator: `by ${person(source, closedBy)}`,
+    import: 'when the board was imported; what was not open by then was lost',
+  };
+  yield { item: 'Closed', value: `${time(closed.at)} ${why[closed.by]}`, seqs: [closed.seq] };
 }

@@ -5,6 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
+import type { Grown } from '@touchstone/review/board.events';
+import type { Event } from '@touchstone/review/events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Config } from '../../config.ts';
@@ -14,7 +16,7 @@ import { keyFile, readKey, signerOf, type Signer } from '../signer.ts';
 import { columnsOf, keyName } from './backup.ts';
 import { tables } from './backup-tables.ts';
 import { unpacked, type BackupManifest, type UnpackedFile } from './container.ts';
-import { startEpoch, type Restored } from './epoch.ts';
+import { startEpoch, type Restored } from '../epoch.ts';
 
 /** Recomputes one board's ledger; answers its faults in words. */
 export type BoardCheck = (db: Reader, board: string, keys: readonly VerifierKey[]) => Promise<string[]>;
@@ -40,7 +42,8 @@ export async function restoreBackup(
     const signer = signerFor(config, manifest, privateKey);
     const boards = await verified(client, signer, check);
     const restored: Restored[] = [];
-    for (const board of boards) restored.push(await startEpoch(client, board, signer, config.instance));
+    const seals = { signer, instance: config.instance };
+    for (const board of boards) restored.push(await startEpoch(client, board, seals, restoring));
     if (privateKey && config.key === undefined) await keepKey(config.dataFolder, privateKey);
     await client.query('COMMIT');
     return restored;
@@ -50,6 +53,8 @@ export async function restoreBackup(
     await pool.end();
   }
 }
+
+const restoring = (data: Grown): Event[] => [{ type: 'board.restored', data, body: {} }];
 
 async function requireEmpty(client: pg.PoolClient): Promise<void> {
   for (const table of tables) {

@@ -11,6 +11,7 @@ const groups: Record<EventType, EntryGroup> = {
   'board.published': 'board',
   'board.unpublished': 'board',
   'board.restored': 'board',
+  'board.imported': 'board',
   'scale.defined': 'board',
   'document.imported': 'board',
   'body.redacted': 'board',

@@ -59,11 +59,21 @@ export function RoundTerms({ round }: { round: Round }) {
 
 function Closing({ round }: { round: Round }) {
   const { at, by } = round.closed!;
-  return by === 'deadline' ? (
-    <Trans>
-      Closed by its deadline, <Time at={at} as="full" />
-    </Trans>
-  ) : (
+  if (by === 'deadline') {
+    return (
+      <Trans>
+        Closed by its deadline, <Time at={at} as="full" />
+      </Trans>
+    );
+  }
+  if (by === 'import') {
+    return (
+      <Trans>
+        Closed when the board was imported, <Time at={at} as="full" />
+      </Trans>
+    );
+  }
+  return (
     <Trans>
       Closed by a moderator, <Time at={at} as="full" />
     </Trans>

@@ -31,6 +31,7 @@ export const boardWords: WordsOf<keyof typeof boardEvents> = {
       : msg`${who} published the board, names hidden`,
   'board.unpublished': ({ who }) => msg`${who} ended the publication of the board`,
   'board.restored': (_, { size }) => msg`The board was restored from a backup of ${size} entries`,
+  'board.imported': (_, { size }) => msg`The board was imported from a bundle of ${size} entries`,
   'scale.defined': ({ who, title = '' }, { rates, version }) =>
     rates === 'claim'
       ? msg`${who} defined the scale ${title} for claims, version ${version}`

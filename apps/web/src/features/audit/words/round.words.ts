@@ -18,6 +18,11 @@ export const roundWords: WordsOf<keyof typeof roundEvents> = {
         ? msg`Round ${round} on ${claim} reached its deadline and closed`
         : msg`A round on ${plural(count, { one: '# claim', other: '# claims' })} reached its deadline and closed`;
     }
+    if (by === 'import') {
+      return count === 1
+        ? msg`Round ${round} on ${claim} closed when the board was imported`
+        : msg`A round on ${plural(count, { one: '# claim', other: '# claims' })} closed when the board was imported`;
+    }
     return count === 1
       ? msg`${who} closed round ${round} on ${claim}`
       : msg`${who} closed a round on ${plural(count, { one: '# claim', other: '# claims' })}`;
