@@ -29,6 +29,13 @@ const send = (method: string, place: string, body?: string, type = 'application/
     headers: body === undefined ? {} : { 'content-type': type },
   });
 
+const sendPacked = (place: string, body: string) =>
+  visitor(server.url).fetch(place, {
+    method: 'POST',
+    body: gzipSync(body),
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+  });
+
 describe('every error is problem details (RFC 9457)', () => {
   test.each([
     ['broken JSON', 400, 'MALFORMED', () => send('POST', '/api/auth/login', '{"email":')],
@@ -37,6 +44,7 @@ describe('every error is problem details (RFC 9457)', () => {
     ['a list for an object', 422, 'INVALID', () => send('POST', '/api/auth/login', '[]')],
     ['no body', 422, 'INVALID', () => send('POST', '/api/auth/login')],
     ['another type', 415, 'UNSUPPORTED_TYPE', () => send('POST', '/api/auth/login', 'a', 'text/csv')],
+    ['a compressed body', 415, 'UNSUPPORTED_TYPE', () => sendPacked('/api/auth/login', '{}')],
     ['too much', 413, 'TOO_LARGE', () => send('POST', '/api/auth/login', 'a'.repeat(2 ** 21))],
     ['an unknown address', 404, 'NOT_FOUND', () => send('GET', '/api/nothing')],
     ['an unknown address, written to', 404, 'NOT_FOUND', () => send('POST', '/api/nothing', '{}')],

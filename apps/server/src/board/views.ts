@@ -21,8 +21,8 @@ import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
 /** Most openings in one frame or page. */
 export const openingsPage = 500;
 
-/** Rooms that are kept of one board: some 100 kB each. */
-const keptRooms = 16;
+/** Rooms that are kept of one board, some 70 kB each: as many as its reviewers may be in at once. */
+const keptRooms = 64;
 
 /** What is kept of one board, to be answered again. */
 interface Kept {

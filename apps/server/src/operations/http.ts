@@ -1,14 +1,15 @@
 import type { Socket } from 'node:net';
 import compress from '@fastify/compress';
-import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { strictJson } from './json-body.ts';
 import { rememberRoutes } from './method-not-allowed.ts';
 import { observeRequest } from './metrics.ts';
 import { checkOrigin } from './origin.ts';
+import { ProblemError } from './problem.ts';
 import { sendProblem, toProblem } from './problem.filter.ts';
 import { problemOf } from '@touchstone/protocol/problem';
 import { serveSite } from './site.ts';
@@ -60,10 +61,15 @@ export async function prepareHttp(
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   app.useBodyParser('application/json', { bodyLimit }, strictJson);
   const methodsOf = rememberRoutes(fastify);
-  await fastify.register(helmet, { global: true, ...securityHeaders(config) });
+  const protect = helmet(securityHeaders(config));
+  fastify.addHook('onRequest', (request, reply, next) =>
+    protect(request.raw, reply.raw, (error) => next(error as Error | undefined)),
+  );
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-robots-tag', 'noindex, nofollow');
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.headers['content-encoding'] !== undefined)
+      throw new ProblemError('UNSUPPORTED_TYPE', 'Send the body as it is, without Content-Encoding.');
     checkOrigin(request.method, request.headers, { publicUrl: config.publicUrl, localOnly });
   });
   fastify.addHook('onResponse', async (request, reply) => {
@@ -74,7 +80,11 @@ export async function prepareHttp(
     observeRequest({ method, route, status: reply.statusCode, seconds });
     log.debug({ request: id, method, route, status: reply.statusCode, seconds, ip }, 'request');
   });
-  await fastify.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  await fastify.register(compress, {
+    globalDecompression: false,
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+  });
   await serveSite(fastify, config, methodsOf);
 }
 
