@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { insertAccount } from '@touchstone/server/accounts/accounts';
+import { newPasswordLink } from '@touchstone/server/accounts/password-links';
+import { hashPassword } from '@touchstone/server/accounts/passwords';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeBoard } from './board.fixture.ts';
@@ -270,4 +273,37 @@ describe('when the provider fails', () => {
     ])
       expect(said).not.toContain(secret);
   });
+});
+
+test('where the provider is the one way in, no password opens anything and nobody sets one', async () => {
+  const { server, provider } = await startBoth({ OIDC_ONLY: '1' });
+  const database = server.app.nest.get(DataSource);
+  const password = 'four unrelated words';
+  const old = { email: `${randomUUID()}@example.org`, name: 'Bea', password: await hashPassword(password) };
+  const { id } = await insertAccount(database.manager, old);
+  const [, token] = (await newPasswordLink(database, id, server.url)).split('#');
+
+  const tab = browser(server);
+  expect((await tab.get('/api/auth/provider')).body.provider).toMatchObject({ only: true });
+  const { sub } = somebodyAt(provider);
+  await tab.goThrough();
+  const refusals = [
+    await browser(server).post('/api/auth/login', { email: old.email, password }),
+    await browser(server).post('/api/auth/register', { email: 'new@example.org', name: 'New', password }),
+    await browser(server).post('/api/auth/password', { token, next: 'five other unrelated words' }),
+    await tab.post('/api/me/password', { next: 'five other unrelated words' }),
+  ];
+  for (const { status, body } of refusals) {
+    expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
+    expect(body.detail).toContain('Example University');
+  }
+  // Nor does the way to the provider hang on a password.
+  await database.query(
+    'UPDATE account SET password = $1 WHERE id = (SELECT account FROM provider_link WHERE subject = $2)',
+    [old.password, sub],
+  );
+  expect((await tab.send('DELETE', '/api/me/provider', { password })).status).toBe(403);
+  expect((await tab.get('/api/me/provider')).body.linkedSince).not.toBeNull();
+  await server.stop();
+  await provider.stop();
 });

@@ -21,7 +21,10 @@ describe('the way there and back', () => {
   test('somebody new gets an account, is sent to the page they wanted, and is the same person next time', async () => {
     const { email } = person('Amina');
     const tab = browser(server);
-    expect((await tab.get('/api/auth/provider')).body.provider).toEqual({ name: 'Example University' });
+    expect((await tab.get('/api/auth/provider')).body.provider).toEqual({
+      name: 'Example University',
+      only: false,
+    });
     expect(await tab.goThrough({ next: '/boards?x=1#top' })).toBe('/boards?x=1#top');
     const first = await me(tab);
     expect(first).toMatchObject({ email, name: 'Amina' });

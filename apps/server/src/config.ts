@@ -110,6 +110,7 @@ const schema = z.object({
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().max(1_000).optional(),
   OIDC_CLIENT_SECRET: z.string().max(1_000).optional(),
+  OIDC_ONLY: flag.optional(),
   OIDC_NAME: z.string().trim().max(60, { error: 'may have at most 60 characters' }).optional(),
   METRICS_TOKEN: z.string().min(16, { error: 'must have at least 16 characters' }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -190,6 +191,8 @@ export interface ProviderSettings {
   clientSecret: string;
   /** As people are shown it. */
   name: string;
+  /** Whether it is the one way in: passwords open nothing, and nobody sets one. */
+  only: boolean;
   /** Where the provider sends people back to, exactly as it is registered there. */
   redirectUri: string;
 }
@@ -198,9 +201,10 @@ export const callbackPath = '/api/auth/callback';
 
 /** @throws StartError if some of the settings are there and some are missing */
 function providerOf(env: z.infer<typeof schema>): ProviderSettings | undefined {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, PUBLIC_URL } = env;
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, OIDC_ONLY, PUBLIC_URL } = env;
   const needed = { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET };
-  if (Object.values({ ...needed, OIDC_NAME }).every((text) => text === undefined)) return undefined;
+  if (Object.values({ ...needed, OIDC_NAME, OIDC_ONLY }).every((text) => text === undefined))
+    return undefined;
   const missing = Object.entries({ ...needed, PUBLIC_URL }).filter(([, text]) => text === undefined);
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET || !PUBLIC_URL) {
     const lines = missing.map(([name]) => `${name}: is needed for log-in with OpenID Connect`);
@@ -211,6 +215,7 @@ function providerOf(env: z.infer<typeof schema>): ProviderSettings | undefined {
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
     name: OIDC_NAME ?? new URL(OIDC_ISSUER).hostname,
+    only: OIDC_ONLY ?? false,
     redirectUri: PUBLIC_URL + callbackPath,
   };
 }

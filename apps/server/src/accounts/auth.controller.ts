@@ -38,6 +38,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    this.requirePasswords();
     const account = await this.accounts.register(person, request.ip);
     await this.sessions.begin(request, reply, account.id);
     return shown(account);
@@ -51,6 +52,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    this.requirePasswords();
     const account = await this.accounts.logIn(input.email, input.password, request.ip);
     await this.sessions.begin(request, reply, account.id);
     return shown(account);
@@ -77,6 +79,7 @@ export class AuthController {
     @Body(parsed(passwordByLink)) { token, next }: z.infer<typeof passwordByLink>,
     @Req() { ip }: FastifyRequest,
   ): Promise<void> {
+    this.requirePasswords();
     const throttle = new Throttle(this.database);
     await throttle.take('address', ip);
     await this.sessions.endAll(await usePasswordLink(this.database, token, next));
@@ -98,6 +101,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    this.requirePasswords();
     await this.accounts.changePassword(actor, input.present, input.next);
     await this.sessions.endAll(actor.account.id);
     if (actor.via === 'cookie') await this.sessions.begin(request, reply, actor.account.id);
@@ -114,6 +118,17 @@ export class AuthController {
   async end(@Param('id', parsed(sessionId)) id: string, @CurrentActor() actor: Actor): Promise<void> {
     const ended = await this.sessions.endOne(actor.account.id, id);
     if (!ended) throw new ProblemError('NOT_FOUND', 'There is no such log-in.');
+  }
+
+  /** @throws ProblemError FORBIDDEN where a provider is the one way in */
+  private requirePasswords(): void {
+    const { provider } = this.config;
+    if (provider?.only) {
+      throw new ProblemError(
+        'FORBIDDEN',
+        `Passwords open nothing on this server. Sign in with ${provider.name}.`,
+      );
+    }
   }
 }
 

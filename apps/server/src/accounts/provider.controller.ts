@@ -50,8 +50,7 @@ export class ProviderController {
   @Public()
   @Get('auth/provider')
   which() {
-    const { name } = this.config.provider ?? {};
-    return { provider: name === undefined ? null : { name } };
+    return { provider: this.shown() };
   }
 
   /** Answers the address of the provider to go to. With an invitation's token who comes back may be new. */
@@ -122,7 +121,7 @@ export class ProviderController {
       .getRepository(Account)
       .findOne({ where: { id }, select: { id: true, password: true } });
     return {
-      provider: provider ? { name: provider.name } : null,
+      provider: this.shown(),
       linkedSince: provider ? ((await linkedSince(this.database, id, provider.issuer)) ?? null) : null,
       hasPassword: (found?.password ?? null) !== null,
       confirmed: await this.accounts.confirmedLately(credential),
@@ -137,6 +136,12 @@ export class ProviderController {
     @CurrentActor() actor: Actor,
   ): Promise<void> {
     const account = await this.accounts.requireOwner(actor, password, 'password');
+    if (this.config.provider?.only) {
+      throw new ProblemError(
+        'FORBIDDEN',
+        'The link is the one way in: passwords open nothing on this server.',
+      );
+    }
     if (account.password === null) {
       throw new ProblemError('FORBIDDEN', 'Set a password first: without it nobody could sign in any more.');
     }
@@ -186,6 +191,12 @@ export class ProviderController {
     if (purpose === 'link') return link(this.database, account, stated);
     if (known !== account) throw new LogInRefused('somebody-else');
     await this.sessions.begin(request, reply, account, { confirmed: true });
+  }
+
+  /** What people are told of the provider. */
+  private shown(): { name: string; only: boolean } | null {
+    const { provider } = this.config;
+    return provider ? { name: provider.name, only: provider.only } : null;
   }
 
   private requireProvider(): Provider {

@@ -40,11 +40,17 @@ export const demoQuery = queryOptions({
   staleTime: Infinity,
 });
 
+export interface Provider {
+  name: string;
+  /** Whether it is the one way in. */
+  only: boolean;
+}
+
 /** The OpenID Connect provider with which people can sign in here; null where there is none. */
 export const providerQuery = queryOptions({
   queryKey: ['provider'],
   queryFn: async ({ signal }) =>
-    (await get<{ provider: { name: string } | null }>('/api/auth/provider', { signal })).provider,
+    (await get<{ provider: Provider | null }>('/api/auth/provider', { signal })).provider,
   staleTime: Infinity,
 });
 

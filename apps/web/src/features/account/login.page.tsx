@@ -8,7 +8,7 @@ import { localPath } from '@touchstone/protocol/local-path';
 import { signIn } from '../../shell/session.ts';
 import { EmailField, PasswordField } from './account-fields.tsx';
 import classes from './account.module.css';
-import { ProviderWay } from './provider-way.tsx';
+import { PasswordWay, ProviderWay } from './provider-way.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 
 export function LoginPage() {
@@ -22,23 +22,25 @@ export function LoginPage() {
       </PageTitle>
       {refused && <RefusalNote refusal={refused} />}
       <ProviderWay next={next} />
-      <Form form={form} onSubmit={(values) => signIn(values, localPath(next))}>
-        <EmailField />
-        <PasswordField />
-        <FormActions>
-          <SubmitButton>
-            <Trans>Sign in</Trans>
-          </SubmitButton>
-          <Link to="/register" search={{ next }}>
-            <Trans>No account yet</Trans>
-          </Link>
-        </FormActions>
-      </Form>
-      <p className={classes.quiet}>
-        <Trans>
-          Password forgotten? Ask whoever runs this server for a link with which you set a new one.
-        </Trans>
-      </p>
+      <PasswordWay>
+        <Form form={form} onSubmit={(values) => signIn(values, localPath(next))}>
+          <EmailField />
+          <PasswordField />
+          <FormActions>
+            <SubmitButton>
+              <Trans>Sign in</Trans>
+            </SubmitButton>
+            <Link to="/register" search={{ next }}>
+              <Trans>No account yet</Trans>
+            </Link>
+          </FormActions>
+        </Form>
+        <p className={classes.quiet}>
+          <Trans>
+            Password forgotten? Ask whoever runs this server for a link with which you set a new one.
+          </Trans>
+        </p>
+      </PasswordWay>
     </Page>
   );
 }

@@ -12,7 +12,7 @@ const PasswordForm = lazy(() => import('./password-form.tsx'));
 /** The form opens on demand: few come here for it. */
 export function PasswordSection() {
   const { data: ways } = useQuery(waysQuery);
-  if (!ways) return null;
+  if (!ways || ways.provider?.only) return null;
   const { provider, hasPassword, confirmed } = ways;
   return (
     <Section title={<Trans>Password</Trans>} id="password">

@@ -27,12 +27,12 @@ export function ProviderSection() {
           </Trans>
         )}
       </p>
-      {linkedSince !== null && !hasPassword && (
+      {linkedSince !== null && !provider.only && !hasPassword && (
         <p className={classes.quiet}>
           <Trans>It is your one way in: to remove the link, set a password first.</Trans>
         </p>
       )}
-      {hasPassword && !open && (
+      {hasPassword && !open && !(provider.only && linkedSince !== null) && (
         <div>
           <Button onClick={() => setOpen(true)}>
             {linkedSince === null ? <Trans>Link with {name}</Trans> : <Trans>Remove the link</Trans>}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { asProblem, type Problem } from '../../shell/api.ts';
 import { providerQuery, signInThere } from '../../shell/session.ts';
@@ -12,6 +12,12 @@ interface ProviderWayProps {
   next?: string;
   /** Of an invitation. */
   token?: string;
+}
+
+/** What asks for a password, unless a provider is the one way in. */
+export function PasswordWay({ children }: { children: ReactNode }) {
+  const { data: provider, isPending } = useQuery(providerQuery);
+  return isPending || provider?.only ? null : children;
 }
 
 /** Where the server has a provider, the way in through it, before the form with a password. */
@@ -40,9 +46,11 @@ export function ProviderWay({ next, token }: ProviderWayProps) {
           </Trans>
         </span>
       </Button>
-      <p className={classes.or}>
-        <Trans>or with a password</Trans>
-      </p>
+      {!provider.only && (
+        <p className={classes.or}>
+          <Trans>or with a password</Trans>
+        </p>
+      )}
     </div>
   );
 }

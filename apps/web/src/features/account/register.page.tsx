@@ -7,7 +7,7 @@ import { Page } from '../../design/page.tsx';
 import { localPath } from '@touchstone/protocol/local-path';
 import { register } from '../../shell/session.ts';
 import { EmailField, NewPasswordField } from './account-fields.tsx';
-import { ProviderWay } from './provider-way.tsx';
+import { PasswordWay, ProviderWay } from './provider-way.tsx';
 
 export function RegisterPage() {
   const { t } = useLingui();
@@ -20,29 +20,31 @@ export function RegisterPage() {
         <Trans>New account</Trans>
       </PageTitle>
       <ProviderWay next={next ?? '/boards'} token={token} />
-      <Form
-        form={form}
-        onSubmit={(values) =>
-          register({ ...values, name: values.name.trim(), token }, localPath(next ?? '/boards'))
-        }
-      >
-        <TextField
-          name="name"
-          label={<Trans>Name</Trans>}
-          autoComplete="name"
-          rules={{ validate: (name: string) => name.trim() !== '' || named }}
-        />
-        <EmailField />
-        <NewPasswordField />
-        <FormActions>
-          <SubmitButton>
-            <Trans>Make the account</Trans>
-          </SubmitButton>
-          <Link to="/login" search={{ next }}>
-            <Trans>I have one</Trans>
-          </Link>
-        </FormActions>
-      </Form>
+      <PasswordWay>
+        <Form
+          form={form}
+          onSubmit={(values) =>
+            register({ ...values, name: values.name.trim(), token }, localPath(next ?? '/boards'))
+          }
+        >
+          <TextField
+            name="name"
+            label={<Trans>Name</Trans>}
+            autoComplete="name"
+            rules={{ validate: (name: string) => name.trim() !== '' || named }}
+          />
+          <EmailField />
+          <NewPasswordField />
+          <FormActions>
+            <SubmitButton>
+              <Trans>Make the account</Trans>
+            </SubmitButton>
+            <Link to="/login" search={{ next }}>
+              <Trans>I have one</Trans>
+            </Link>
+          </FormActions>
+        </Form>
+      </PasswordWay>
     </Page>
   );
 }

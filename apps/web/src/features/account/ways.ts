@@ -1,10 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get } from '../../shell/api.ts';
+import type { Provider } from '../../shell/session.ts';
 
 /** How the own account is signed in. */
 export interface Ways {
   /** Null where the server has none. */
-  provider: { name: string } | null;
+  provider: Provider | null;
   /** ISO 8601; null where the account is not linked with the provider. */
   linkedSince: string | null;
   hasPassword: boolean;
