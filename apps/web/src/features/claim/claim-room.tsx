@@ -140,13 +140,13 @@ function usePanes(): Pane[] {
         </div>
       ),
     },
-    { id: 'ballot', label: t`Ballot`, content: soon(<BallotPane />) },
     {
       id: 'evidence',
       label: t`Evidence`,
       note: evidence.for + evidence.against + evidence.context,
       content: soon(<EvidencePane />),
     },
+    { id: 'ballot', label: t`Ballot`, content: soon(<BallotPane />) },
     { id: 'debate', label: t`Debate`, note: claim.arguments, content: soon(<DebatePane />) },
   ];
 }
