@@ -1,12 +1,13 @@
 import type { EntryLine } from '@touchstone/ledger/line';
 import type { Answer } from '@touchstone/review/answer.schema';
-import { emptyBoard, type Board, type Claim, type Room } from '@touchstone/review/board';
+import { emptyBoard, type Board, type Claim } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
 import type { Direction } from '@touchstone/review/words';
+import { stageOf, type Stage } from './stage.ts';
 
 /** What two points of a board's history are compared by, of one claim. */
 export interface ClaimPoint {
-  status: Claim['status'];
+  status: Stage;
   /** Version of the wording. */
   version: number;
   evidence: Record<Direction, number>;
@@ -101,9 +102,7 @@ function fold(board: Board, lines: readonly EntryLine[], size: number): void {
 function pointOf(board: Board) {
   const members = [...board.members.values()];
   return {
-    claims: new Map(
-      [...board.claims.values()].map((claim) => [claim.id, claimPoint(claim, board.rooms.get(claim.id))]),
-    ),
+    claims: new Map([...board.claims.values()].map((claim) => [claim.id, claimPoint(claim, board)])),
     members: new Set(board.members.keys()),
     left: new Set(members.filter(({ removed }) => removed !== undefined).map(({ id }) => id)),
     documents: board.documents.size,
@@ -115,13 +114,13 @@ function pointOf(board: Board) {
   };
 }
 
-function claimPoint(claim: Claim, room: Room | undefined): ClaimPoint {
-  const polls = room?.polls ?? [];
+function claimPoint(claim: Claim, board: Board): ClaimPoint {
+  const polls = board.rooms.get(claim.id)?.polls ?? [];
   const count = (votes: Map<string, number[]>) =>
     [...votes.values()].reduce((sum, { length }) => sum + length, 0);
   const appraisals = polls.flatMap((poll) => [...poll.appraisals.values()]);
   return {
-    status: claim.status,
+    status: stageOf(claim, board.rounds.get(claim.round ?? '')),
     version: claim.version,
     evidence: { ...claim.evidence },
     arguments: claim.arguments,

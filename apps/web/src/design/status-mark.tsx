@@ -3,8 +3,11 @@ import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import classes from './marks.module.css';
 
+/** Of a claim; *deciding* is what waits for its final rating, or for another round. */
+type Status = ClaimStatus | 'deciding';
+
 interface StatusMarkProps {
-  status: ClaimStatus;
+  status: Status;
   /** After the word, such as "4 of 6". */
   children?: ReactNode;
 }
@@ -15,6 +18,7 @@ export function StatusMark({ status, children }: StatusMarkProps) {
   const words = {
     collecting: t`Collecting`,
     voting: t`Voting`,
+    deciding: t`To decide`,
     finalised: t`Finalised`,
     withdrawn: t`Withdrawn`,
     merged: t`Merged`,
@@ -30,13 +34,19 @@ export function StatusMark({ status, children }: StatusMarkProps) {
   );
 }
 
-/** Open ring; half-filled ring; filled disc with a tick; struck ring; two rings become one. */
-const shapes: Record<ClaimStatus, ReactNode> = {
+/** Open ring; half-filled ring; ring around a dot; filled disc with a tick; struck ring; two rings become one. */
+const shapes: Record<Status, ReactNode> = {
   collecting: <circle cx="7" cy="7" r="5.25" className={classes.line} strokeDasharray="2.2 2" />,
   voting: (
     <>
       <circle cx="7" cy="7" r="5.25" className={classes.line} />
       <path d="M7 3.5a3.5 3.5 0 0 1 0 7z" className={classes.fill} />
+    </>
+  ),
+  deciding: (
+    <>
+      <circle cx="7" cy="7" r="5.25" className={classes.line} />
+      <circle cx="7" cy="7" r="2.5" className={classes.fill} />
     </>
   ),
   finalised: (

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { claimKinds, claimStatuses, directions, stances } from '@touchstone/review/words';
+import { claimKinds, directions, stances } from '@touchstone/review/words';
 import { useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
+import { stages } from '../board/stage.ts';
 import { AgreementScale } from '../design/agreement-scale.tsx';
 import { Confirm } from '../design/confirm.tsx';
 import { CopyLine } from '../design/copy-line.tsx';
@@ -147,7 +148,7 @@ function Marks() {
   return (
     <Section title="Marks">
       <Row>
-        {claimStatuses.map((status) => (
+        {stages.map((status) => (
           <StatusMark key={status} status={status}>
             {status === 'voting' ? '4 of 6' : undefined}
           </StatusMark>

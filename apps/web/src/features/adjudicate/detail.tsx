@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
 import { useEffect, useState } from 'react';
 import { Missing } from '../../board/missing.tsx';
+import { StageMark } from '../../board/stage-mark.tsx';
 import { useBoardStore, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { StatusMark } from '../../design/status-mark.tsx';
 import { useClaimRoom, type RoomDialog } from '../claim/room-context.tsx';
 import { Passages } from '../claim/passage.tsx';
 import { RoomDialogs } from '../claim/room-dialogs.tsx';
@@ -77,13 +77,12 @@ function Head({ claim, waiting }: { claim: Claim; waiting: Waiting | undefined }
       <p className={classes.above}>
         <b>C{claim.number}</b>
         <KindMark kind={claim.kind} />
-        {waiting ? (
+        <StageMark claim={claim} />
+        {waiting && waiting.group !== 'running' && waiting.group !== 'decided' && (
           <span className={classes.group} title={words[waiting.group].means}>
             <GroupShape group={waiting.group} />
             {words[waiting.group].name}
           </span>
-        ) : (
-          <StatusMark status={claim.status} />
         )}
       </p>
       <h2 id="chosen-claim" className={classes.statement} dir="auto">

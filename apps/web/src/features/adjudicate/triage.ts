@@ -6,6 +6,7 @@ import { procedureOf } from '@touchstone/review/procedure';
 import { awaitsSignature } from '@touchstone/review/proposal';
 import { mostRoundsOfClaim } from '@touchstone/review/round.decide';
 import { scaleVersion } from '@touchstone/review/scale.decide';
+import { stageOf } from '../../board/stage.ts';
 import { movedBefore } from './moved-before.ts';
 
 /** What a claim waits for, in the order in which the queue shows it. See docs/decisions/adjudication.md. */
@@ -96,7 +97,7 @@ function place(
     return quiet && !awaited ? into('stalled', 'quiet') : into('running');
   }
   if (awaitsSignature(board, claim)) return into('signature');
-  if (round.seq < (claim.reopened ?? -1)) return into('reopened');
+  if (stageOf(claim, round) === 'collecting') return into('reopened');
   if (blind) return into('blind');
   // Closed a moment ago: its counts are on their way.
   if (!poll || !result) return into('running');

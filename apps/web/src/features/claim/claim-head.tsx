@@ -3,10 +3,10 @@ import type { Claim } from '@touchstone/review/board';
 import type { ClaimKind } from '@touchstone/review/words';
 import type { ReactNode } from 'react';
 import { Missing } from '../../board/missing.tsx';
+import { StageMark } from '../../board/stage-mark.tsx';
 import { useBody } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
 import { PageTitle } from '../../design/page-title.tsx';
-import { StatusMark } from '../../design/status-mark.tsx';
 import classes from './claim.module.css';
 
 interface ClaimHeadProps {
@@ -28,7 +28,7 @@ export function ClaimHead({ claim, label, actions }: ClaimHeadProps) {
           <span>
             <KindMark kind={claim.kind} /> <KindMeaning kind={claim.kind} />
           </span>
-          <StatusMark status={claim.status} />
+          <StageMark claim={claim} />
         </span>
       }
       actions={actions}

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
-import { claimStatuses, type ClaimStatus } from '@touchstone/review/words';
 import { memo, useState } from 'react';
+import { stageOf, stages, type Stage } from '../../board/stage.ts';
 import { useBoard, useClaim, useVersion } from '../../board/use-board.ts';
 import { StatusMark } from '../../design/status-mark.tsx';
 import { EvidenceCounts, FinalRating, Voted } from './claim-figures.tsx';
@@ -13,11 +13,13 @@ const first = 60;
 
 /** Claims by where they stand; withdrawn and merged ones only where there are any. */
 export default function ClaimColumns({ ids }: { ids: readonly string[] }) {
-  const { claims } = useBoard();
+  const { claims, rounds } = useBoard();
   useVersion('claims');
+  useVersion('rounds');
   const found = ids.flatMap((id) => claims.get(id) ?? []);
-  const columns = claimStatuses
-    .map((status) => ({ status, own: found.filter((claim) => claim.status === status) }))
+  const stage = (claim: Claim) => stageOf(claim, rounds.get(claim.round ?? ''));
+  const columns = stages
+    .map((status) => ({ status, own: found.filter((claim) => stage(claim) === status) }))
     .filter(({ status, own }) => own.length > 0 || !['withdrawn', 'merged'].includes(status));
   return (
     <div className={classes.columns}>
@@ -28,7 +30,7 @@ export default function ClaimColumns({ ids }: { ids: readonly string[] }) {
   );
 }
 
-function Column({ status, claims }: { status: ClaimStatus; claims: readonly Claim[] }) {
+function Column({ status, claims }: { status: Stage; claims: readonly Claim[] }) {
   const [shown, setShown] = useState(first);
   const rest = claims.length - shown;
   return (

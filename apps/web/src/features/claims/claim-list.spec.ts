@@ -38,6 +38,7 @@ const around = {
   round: (id?: string) => (id ? round : undefined),
   me: 'amina',
 };
+const closed = { ...round, seq: 9, closed: { seq: 12 } } as Round;
 const numbers = (claims: Claim[]) => claims.map((each) => each.number);
 
 describe('the list of claims', () => {
@@ -51,6 +52,14 @@ describe('the list of claims', () => {
     expect(numbers(listClaims(claims, { q: 'TIDE 3' }, around))).toEqual([3]);
     expect(numbers(listClaims(claims, { q: 'neap' }, around))).toEqual([2]);
     expect(numbers(listClaims(claims, { q: 'c1' }, around))).toEqual([1]);
+  });
+
+  it('tells what waits for a decision from what is collecting, also once it was reopened', () => {
+    const voted = [claim(1), claim(2, { round: 'c' }), claim(3, { round: 'c', reopened: 20 })];
+    const closedAround = { ...around, round: (id?: string) => (id ? closed : undefined) };
+    expect(numbers(listClaims(voted, { status: 'deciding' }, closedAround))).toEqual([2]);
+    expect(numbers(listClaims(voted, { status: 'collecting' }, closedAround))).toEqual([1, 3]);
+    expect(numbers(listClaims(voted, { sort: 'status' }, closedAround))).toEqual([1, 3, 2]);
   });
 
   it('sorts by figures, equal ones by number', () => {

@@ -2,7 +2,7 @@ import type { Status } from '@touchstone/consensus';
 import type { Claim, Round } from '@touchstone/review/board';
 import type { Body } from '@touchstone/review/events';
 import { isOwn } from '@touchstone/review/may-read';
-import { claimStatuses } from '@touchstone/review/words';
+import { stageOf, stages } from '../../board/stage.ts';
 import type { ClaimFigures } from '../reliability/figures.ts';
 import type { ClaimsSearch, SortKey } from './claims-search.ts';
 
@@ -23,7 +23,7 @@ export function listClaims(claims: readonly Claim[], search: ClaimsSearch, aroun
   const words = (search.q ?? '').toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   const found = claims.filter(
     (claim) =>
-      (search.status === undefined || claim.status === search.status) &&
+      (search.status === undefined || stageOf(claim, around.round(claim.round)) === search.status) &&
       (search.kind === undefined || claim.kind === search.kind) &&
       (!search.due || isDue(claim, around)) &&
       (words.length === 0 || contains(textOf(claim, around), words)),
@@ -64,7 +64,7 @@ type Rank = (claim: Claim, around: Surroundings) => number | null | undefined;
 
 /** By what a column sorts, ascending; null or undefined where a claim has no such figure. */
 const rank: Record<Exclude<SortKey, 'number'>, Rank> = {
-  status: ({ status }) => claimStatuses.indexOf(status),
+  status: (claim, { round }) => stages.indexOf(stageOf(claim, round(claim.round))),
   evidence: ({ evidence }) => evidence.for + evidence.against + evidence.context,
   voted(claim, { round }) {
     const latest = round(claim.round);

@@ -4,9 +4,9 @@ import type { Claim } from '@touchstone/review/board';
 import type { ClaimKind } from '@touchstone/review/words';
 import { memo } from 'react';
 import { Missing } from '../../board/missing.tsx';
+import { StageMark } from '../../board/stage-mark.tsx';
 import { useBoard, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
-import { StatusMark } from '../../design/status-mark.tsx';
 import { Debate, EvidenceCounts, FinalRating, Voted } from './claim-figures.tsx';
 import { isDue } from './claim-list.ts';
 import classes from './claims.module.css';
@@ -26,7 +26,7 @@ export const ClaimRow = memo(function ClaimRow({ id }: { id: string }) {
         <Meta claim={claim} />
       </div>
       <div role="cell" className={classes.status}>
-        <StatusMark status={claim.status} />
+        <StageMark claim={claim} />
       </div>
       <div role="cell" className={classes.evidence}>
         <EvidenceCounts claim={claim} />

@@ -1,4 +1,5 @@
-import { claimKinds, claimStatuses, type ClaimKind, type ClaimStatus } from '@touchstone/review/words';
+import { claimKinds, type ClaimKind } from '@touchstone/review/words';
+import { stages, type Stage } from '../../board/stage.ts';
 
 /** By what the table and the columns sort, and by what the agreement map does. */
 export const tableKeys = ['number', 'status', 'evidence', 'voted', 'rating', 'debate', 'recent'] as const;
@@ -12,7 +13,7 @@ export const sortKeysOf = (view: ClaimsSearch['view']): readonly SortKey[] =>
 export interface ClaimsSearch {
   /** Words to be found in statement, tags, claimant or number. */
   q?: string;
-  status?: ClaimStatus;
+  status?: Stage;
   kind?: ClaimKind;
   /** Only claims on which my ballot is due. */
   due?: true;
@@ -28,7 +29,7 @@ export function claimsSearch(search: Record<string, unknown>): ClaimsSearch {
   const view = oneOf(['columns', 'map'], search.view);
   return {
     q: typeof search.q === 'string' && search.q !== '' ? search.q : undefined,
-    status: oneOf(claimStatuses, search.status),
+    status: oneOf(stages, search.status),
     kind: oneOf(claimKinds, search.kind),
     due: search.due === true ? true : undefined,
     sort: oneOf(sortKeysOf(view), search.sort),

@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { IconSearch } from '@tabler/icons-react';
-import type { ClaimKind, ClaimStatus } from '@touchstone/review/words';
+import type { ClaimKind } from '@touchstone/review/words';
 import { useRef } from 'react';
+import type { Stage } from '../../board/stage.ts';
 import { useClaims, useMe } from '../../board/use-board.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { isDue } from './claim-list.ts';
@@ -71,13 +72,12 @@ function StatusSelect({ search, change }: Part) {
       size="sm"
       aria-label={t`Status`}
       value={search.status ?? ''}
-      onChange={(event) =>
-        change({ status: (event.currentTarget.value || undefined) as ClaimStatus | undefined })
-      }
+      onChange={(event) => change({ status: (event.currentTarget.value || undefined) as Stage | undefined })}
       data={[
         { value: '', label: t`Every status` },
         { value: 'collecting', label: t`Collecting` },
         { value: 'voting', label: t`Voting` },
+        { value: 'deciding', label: t`To decide` },
         { value: 'finalised', label: t`Finalised` },
         { value: 'withdrawn', label: t`Withdrawn` },
         { value: 'merged', label: t`Merged` },

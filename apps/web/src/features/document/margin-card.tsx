@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { Trans } from '@lingui/react/macro';
 import type { Claim } from '@touchstone/review/board';
 import { Missing } from '../../board/missing.tsx';
+import { StageMark } from '../../board/stage-mark.tsx';
 import { useBoard, useBody, useClaim } from '../../board/use-board.ts';
 import { KindMark } from '../../design/kind-mark.tsx';
-import { StatusMark } from '../../design/status-mark.tsx';
 import { EvidenceCounts, FinalRating, Voted } from '../claims/claim-figures.tsx';
 import classes from './margin.module.css';
 
@@ -18,7 +18,7 @@ export function ClaimCard({ id }: { id: string }) {
     <>
       <div className={classes.cardHead}>
         <span className={classes.cardNumber}>C{claim.number}</span>
-        <StatusMark status={claim.status}>{claim.status === 'voting' && <Voted claim={claim} />}</StatusMark>
+        <StageMark claim={claim}>{claim.status === 'voting' && <Voted claim={claim} />}</StageMark>
         <span className={classes.cardEvidence}>{hasEvidence(claim) && <EvidenceCounts claim={claim} />}</span>
       </div>
       <Link to="/b/$board/c/$claim" params={{ board, claim: id }} className={classes.cardLink} dir="auto">
