@@ -122,7 +122,7 @@ function OneWitness({ witness, size }: { witness: WitnessStatement; size: number
             <Trans>Has signed nothing of this board yet.</Trans>
           </p>
         )}
-        <details className={classes.key}>
+        <details>
           <summary>
             <Trans>Its key, as this server gives it</Trans>
           </summary>

@@ -65,7 +65,7 @@ function Words({ seq }: { seq: number }) {
 function Retracted({ argument, seq }: { argument: Argument; seq: number }) {
   const reason = useBody(seq, 'argument.retracted')?.reason;
   return (
-    <details className={classes.retracted}>
+    <details>
       <summary>
         <Trans>Retracted.</Trans> {reason && <span dir="auto">{reason}</span>}
       </summary>

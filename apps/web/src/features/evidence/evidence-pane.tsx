@@ -39,7 +39,7 @@ export function EvidencePane() {
       {context.length > 0 && <Side direction="context" items={context} />}
       <ArrivedSince items={arrived} />
       {withdrawn.length > 0 && (
-        <details className={classes.withdrawn}>
+        <details>
           <summary>
             <Plural value={withdrawn.length} one="# withdrawn" other="# withdrawn" />
           </summary>

@@ -32,7 +32,7 @@ export function FinalRatings() {
         </div>
       ))}
       {ended.length > 0 && (
-        <details className={classes.former}>
+        <details>
           <summary>
             <Trans>Earlier final ratings</Trans>
           </summary>

@@ -32,7 +32,7 @@ export function Proposals() {
         </section>
       )}
       {earlier.length > 0 && (
-        <details className={classes.former}>
+        <details>
           <summary>
             <Trans>Proposed before, and not signed</Trans>
           </summary>

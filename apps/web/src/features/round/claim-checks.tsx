@@ -17,7 +17,7 @@ export function ClaimChecks({ chosen, onChange, error }: ClaimChecksProps) {
   const toggle = (id: string) =>
     onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   return (
-    <details className={classes.more}>
+    <details>
       <summary>
         <Trans>Put further claims into the same round</Trans>{' '}
         {chosen.length > 1 && <b>{chosen.length - 1}</b>}
