@@ -1,16 +1,6 @@
 import type { Board } from '@touchstone/review/board';
 import { mayRead, type Viewer } from '@touchstone/review/may-read';
-import type { LedgerEntry, StoredEntry, StoredText } from '../ledger/ledger.read.ts';
-
-/** An entry as it travels, in pieces of JSON text that are written as they were stored and never parsed. */
-export interface Line {
-  seq: number;
-  /** Canonical text of the entry. */
-  entryText: string;
-  /** base64url, absent where redacted. */
-  salt?: string;
-  bodyText?: string;
-}
+import type { LedgerEntry, Line, StoredEntry, StoredText } from '../ledger/ledger.read.ts';
 
 export interface FoldedLine extends Line {
   entry: LedgerEntry;
@@ -27,7 +17,7 @@ export function lineOf({ seq, entry, salt, body }: StoredEntry | (StoredText & {
 
 /** JSON of an EntryLine: with salt and body if it is to be open. */
 export function lineText(line: Line, open: boolean): string {
-  if (!open || line.bodyText === undefined) return `{"entry":${line.entryText}}`;
+  if (!open || line.bodyText == null) return `{"entry":${line.entryText}}`;
   return `{"entry":${line.entryText},"salt":"${line.salt}","body":${line.bodyText}}`;
 }
 

@@ -9,8 +9,9 @@ interface Packed {
   bytes: number;
 }
 
-/** Bytes up to which compressing at once costs less than asking another thread. */
+/** Bytes up to which compressing at once, quickly, costs less than asking another thread. */
 const small = 65_536;
+const smallAtLevel1 = 4 * small;
 /** Bytes of a stored block. */
 const longestEnd = 65_535;
 
@@ -47,8 +48,8 @@ async function packed(bytes: Buffer, level: number): Promise<Packed> {
   const crc = crc32(bytes);
   const open = { finishFlush: constants.Z_SYNC_FLUSH };
   const deflated =
-    bytes.length < small
-      ? deflateRawSync(bytes, { ...open, level: 3 })
+    bytes.length < (level === 1 ? smallAtLevel1 : small)
+      ? deflateRawSync(bytes, { ...open, level: Math.min(level, 3) })
       : await compress(bytes, { ...open, level });
   return { deflated, crc, bytes: bytes.length };
 }

@@ -9,14 +9,21 @@ import {
 import type { ClaimRoom } from '@touchstone/protocol/wire';
 import { openedBy, readsWholeRoom } from '@touchstone/review/may-read';
 import { visibilityRules } from '@touchstone/review/visibility';
-import { parseStored, readBodies, readEntries, type Reader } from '../ledger/ledger.read.ts';
+import {
+  parseStored,
+  readBodies,
+  readEntries,
+  readLines,
+  type Line,
+  type Reader,
+} from '../ledger/ledger.read.ts';
 import { ProblemError } from '../operations/problem.ts';
 import type { BoardHost } from './board-host.ts';
 import type { Boards, Reading } from './boards.ts';
 import { signCheckpoint, type Seals } from './checkpoints.ts';
 import type { History } from './history.ts';
 import { SharedText, TextCache, type PackedText } from './packed-text.ts';
-import { lineOf, lineText, openMask, openingText, type Line } from './lines.ts';
+import { lineText, openMask, openingText } from './lines.ts';
 
 /** Most openings in one frame or page. */
 export const openingsPage = 500;
@@ -115,10 +122,10 @@ export class Views {
       return lines && entriesText(reading, lines.slice(0, limit));
     });
     if (recent !== undefined) return recent;
-    const rows = await readEntries(this.database, board, after + 1, limit);
+    const rows = await readLines(this.database, board, after + 1, limit);
     return this.boards.read(board, account, (reading) => {
       // What this server has not folded yet it cannot judge.
-      const lines = rows.filter(({ seq }) => seq < reading.host.size).map(lineOf);
+      const lines = rows.filter(({ seq }) => seq < reading.host.size);
       return entriesText(reading, lines);
     });
   }
