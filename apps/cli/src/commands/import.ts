@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ED25519 } from '@touchstone/ledger/note-key';
+import { ED25519, parseVerifierKey } from '@touchstone/ledger/note-key';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
 import { loadConfig } from '@touchstone/server/config';
 import { importBundle, type Imported } from '@touchstone/server/operations/import/import-bundle';
@@ -28,11 +28,12 @@ export const command: Command = {
     const pinned = values.key.map((text) => readVerifierKey(text, '--key', ED25519));
     const verification = verifyBundle(bytes, pinned);
     console.log(inWords(verification));
-    if (!verification.ok) return 1;
+    if (!verification.facts) return 1;
+    const signer = parseVerifierKey(verification.facts.signer);
     const config = loadConfig(process.env);
     return withDatabase(async ({ dataSource: database }) => {
       const seals = { signer: await openSigner(config, database), instance: config.instance };
-      const imported = await importBundle({ database, seals, check: checkBoard }, bytes);
+      const imported = await importBundle({ database, seals, check: checkBoard }, bytes, signer);
       console.log(toldOf(imported, (token) => joinLink(config, token)));
       return 0;
     });
@@ -43,7 +44,7 @@ function toldOf({ board, epoch, closed, sealed, seats }: Imported, link: (token:
   const lines = ['', `Board ${board} is imported; its epoch ${epoch} begins, signed by this server.`];
   if (closed > 0) lines.push(`Rounds that still ran and are closed now: ${closed}.`);
   if (sealed > 0)
-    lines.push(`Answers that were sealed in the bundle and are recorded as redacted: ${sealed}.`);
+    lines.push(`Bodies that were sealed in the bundle and are recorded as redacted: ${sealed}.`);
   lines.push(
     '',
     'Give each member their link. Whoever opens it is that member from then on; once, within 7 days:',

@@ -1,12 +1,12 @@
 import { parseBoardOrigin, verifyCheckpoint } from '@touchstone/ledger/checkpoint';
 import { formatNote } from '@touchstone/ledger/note';
-import { formatVerifierKey, parseVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
+import { formatVerifierKey, type VerifierKey } from '@touchstone/ledger/note-key';
 import { EMPTY_FRONTIER, appendMany, frontierBytes } from '@touchstone/ledger/tree';
 import { openZip, readWhole, type Archive } from '@touchstone/ledger/zip';
 import { attachmentPath, documentPath } from '@touchstone/protocol/bundle/bundle-files';
 import type { Grown } from '@touchstone/review/board.events';
 import type { Event } from '@touchstone/review/events';
-import type { PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { aliasFor } from '../../board/aliases.ts';
 import { BoardHosts } from '../../board/board-hosts.ts';
@@ -26,7 +26,7 @@ export interface Imported {
   epoch: number;
   /** Rounds that ran in the bundle. */
   closed: number;
-  /** Answers that the bundle's viewer could not read. */
+  /** Bodies that the bundle's viewer could not read. */
   sealed: number;
   seats: Seat[];
 }
@@ -43,9 +43,14 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /**
  * Brings a board into this server's database from a bundle that verifyBundle has accepted, entry by entry as it is,
  * in one transaction: all of it, or nothing. It goes on in its next epoch, under this server's key.
+ * @param signer the key by which it was verified
  * @throws StartError if the board is here already, or its ledger does not hold
  */
-export async function importBundle(parts: ImportParts, bytes: Uint8Array): Promise<Imported> {
+export async function importBundle(
+  parts: ImportParts,
+  bytes: Uint8Array,
+  signer: VerifierKey,
+): Promise<Imported> {
   const archive = openZip(bytes);
   const contents = readContents(archive);
   if (!uuid.test(contents.folded.board.id))
@@ -53,12 +58,13 @@ export async function importBundle(parts: ImportParts, bytes: Uint8Array): Promi
   const runner = parts.database.createQueryRunner();
   try {
     await runner.startTransaction();
-    const imported = await importInto(parts, runner, archive, contents);
+    const imported = await importInto(parts, runner, archive, contents, checkpointOf(archive, signer));
     await runner.commitTransaction();
     return imported;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    throw new StartError([`PostgreSQL refuses what is in the bundle (${error.message}).`]);
   } finally {
     await runner.release();
   }
@@ -69,11 +75,11 @@ async function importInto(
   runner: QueryRunner,
   archive: Archive,
   contents: BundleContents,
+  signed: SignedCheckpoint,
 ): Promise<Imported> {
   const client = (await runner.connect()) as PoolClient;
   const { folded, entries, sealed } = contents;
   const { board } = folded;
-  const signed = checkpointOf(archive);
   const frontier = appendMany(
     EMPTY_FRONTIER,
     entries.map(({ leaf }) => leaf),
@@ -100,8 +106,7 @@ export interface SignedCheckpoint {
   key: VerifierKey;
 }
 
-function checkpointOf(archive: Archive): SignedCheckpoint {
-  const key = parseVerifierKey(Buffer.from(readWhole(archive, 'key.vkey', 2 ** 17)).toString());
+function checkpointOf(archive: Archive, key: VerifierKey): SignedCheckpoint {
   const { origin, size, root, note } = verifyCheckpoint(readWhole(archive, 'checkpoint', 2 ** 17), [key]);
   const own = note.signatures.filter(({ name, id }) => name === key.name && Buffer.from(id).equals(key.id));
   const { epoch = 1 } = parseBoardOrigin(origin) ?? {};
