@@ -4,7 +4,7 @@ import type { Member } from '@touchstone/review/board';
 import { roles, type Role } from '@touchstone/review/words';
 import { useState } from 'react';
 import { useNames } from '../../board/names.ts';
-import { useMay, useMe, useMembers } from '../../board/use-board.ts';
+import { useBoardStore, useMay, useMe, useMembers } from '../../board/use-board.ts';
 import { useSend } from '../../board/use-send.ts';
 import { Confirm } from '../../design/confirm.tsx';
 import { Section } from '../../design/page.tsx';
@@ -102,13 +102,14 @@ function MemberRow({ member, onProblem }: MemberRowProps) {
   );
 }
 
-/** Owners remove others; everybody may leave. */
+/** Owners remove others; everybody may leave. Nobody does on a board as it stood. */
 function Removal({ member, name, own }: { member: Member; name: string; own: boolean }) {
   const { t } = useLingui();
   const send = useSend();
   const setsRoles = useMay('member.set-role');
   const [asking, setAsking] = useState(false);
-  if (!own && !setsRoles) return <span />;
+  const { at } = useBoardStore();
+  if (at !== undefined || (!own && !setsRoles)) return <span />;
   return (
     <span className={classes.removal}>
       <Button
