@@ -24,13 +24,14 @@ function verdictOf({ refusal, facts }: Verification, words: Words): HTMLElement 
   if (refusal) {
     const { seq, message, code } = refusal;
     const where = seq === null ? [] : [element('p', words.firstFailure(seq))];
-    const banner = element('div', element('h2', words.fails), ...where);
+    const title = code === 'NOT_A_ZIP' ? words.noBundle : words.fails;
+    const banner = element('div', element('h2', title), ...where);
     const said = words.refusal(code);
     if (said !== undefined) banner.append(element('p', said));
     const detail = element('p', message);
     detail.lang = 'en';
     detail.dir = 'ltr';
-    banner.append(detail, withClass('code', element('p', code)));
+    banner.append(withClass('detail', detail), withClass('code', element('p', code)));
     return withClass('verdict fails', banner);
   }
   const { title, rest } = facts?.pinned ? words.holds : words.unsure;

@@ -50,7 +50,7 @@ const why: Record<string, string> = {
 const malformed = 'في الملف قيد ليس على صورة القيود.';
 
 const refusals: Record<RefusalCode, string> = {
-  NOT_A_ZIP: 'هذا الملف ليس حزمة، أو أنه تالف.',
+  NOT_A_ZIP: 'ليس ملف zip، أو أنه مبتور.',
   FILE_MISSING: 'ينقص الحزمةَ ملفٌّ لا بد منه.',
   KEY_MALFORMED: 'المفتاح الذي في الحزمة لا يُقرأ.',
   CHECKPOINT_REFUSED: 'نقطة التحقق غير موقّعة بمفتاح يُقبل.',
@@ -114,6 +114,7 @@ export const arabic: Words = {
   firstFailure: (seq) => `أول قيد لا يصح هو القيد ${seq}.`,
   chosen: (name, kB) => `${apart(name)}، ${apart(`${kB.toLocaleString('en')} kB`)}`,
   fails: 'هذه الحزمة لا تُصدَّق',
+  noBundle: 'هذا الملف ليس حزمة',
   holds: {
     title: 'كل ما يمكن إثباته صحيح',
     rest: 'وُقّعت بالمفتاح الذي أعطيته. وما لا يكون إلا قولًا مذكور أدناه.',

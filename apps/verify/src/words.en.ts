@@ -11,6 +11,7 @@ export const english: Words = {
   firstFailure: (seq) => `The first entry that fails is entry ${seq}.`,
   chosen: (name, kB) => `${name}, ${kB.toLocaleString('en')} kB`,
   fails: 'This bundle is not to be believed',
+  noBundle: 'This file is not a bundle',
   holds: {
     title: 'Everything that can be proven holds',
     rest: 'It was signed by the key that you gave. What can only be stated is said below.',

@@ -12,6 +12,8 @@ export interface Words {
   firstFailure(seq: number): string;
   chosen(name: string, kB: number): string;
   fails: string;
+  /** Instead of `fails`, of a file of another kind. */
+  noBundle: string;
   holds: { title: string; rest: string };
   unsure: { title: string; rest: string };
   facts: Record<'board' | 'id' | 'entries' | 'times' | 'viewer' | 'signer' | 'root', string>;
