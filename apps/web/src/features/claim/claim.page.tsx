@@ -3,9 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { useClaim, useRoom } from '../../board/use-board.ts';
 import { Page } from '../../design/page.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { NotFoundPage } from '../../shell/problem-page.tsx';
 import { ClaimHead } from './claim-head.tsx';
 import { ClaimRoom } from './claim-room.tsx';
+import { NoClaim } from './no-claim.tsx';
 
 /** One claim: its passage, the evidence, the ballot, the debate, the final rating. */
 export function ClaimPage() {
@@ -17,7 +17,7 @@ function OneClaim({ id }: { id: string }) {
   const { t } = useLingui();
   const claim = useClaim(id);
   const room = useRoom(id);
-  if (!claim) return <NotFoundPage />;
+  if (!claim) return <NoClaim />;
   if (room) return <ClaimRoom claim={claim} room={room} />;
   return (
     <Page>

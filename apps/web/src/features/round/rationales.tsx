@@ -37,7 +37,9 @@ export function Rationales({ round, poll, scale }: RationalesProps) {
   return (
     <details className={classes.rationales} open={reasons > 0}>
       <summary>
-        <Plural value={reasons} _0="Nobody gave reasons" one="# gave reasons" other="# gave reasons" />
+        <Plural value={shown.length} one="# ballot" other="# ballots" />
+        {' · '}
+        <Plural value={reasons} _0="nobody gave reasons" one="# with reasons" other="# with reasons" />
       </summary>
       <ul>
         {[...shown]
