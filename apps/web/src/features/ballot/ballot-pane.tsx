@@ -107,8 +107,10 @@ function Between() {
           <EmptyState title={<Trans>No round yet.</Trans>}>
             {leads ? (
               <Trans>Open a round when the evidence is in; the panel then votes.</Trans>
-            ) : (
+            ) : me?.role === 'reviewer' ? (
               <Trans>A moderator opens the round; then you vote here.</Trans>
+            ) : (
+              <Trans>A moderator opens the round; then the panel votes.</Trans>
             )}
           </EmptyState>
         )

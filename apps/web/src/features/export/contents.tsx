@@ -2,7 +2,7 @@ import type { ExportFormat } from '@touchstone/protocol/export-formats';
 import { Plural, Trans } from '@lingui/react/macro';
 import { IconEraser, IconEyeOff, IconFileDescription } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useBoardStore, useVersion } from '../../board/use-board.ts';
+import { useBoardStore, useMe, useVersion } from '../../board/use-board.ts';
 import { ProblemNote } from '../../design/problem-note.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { asProblem } from '../../shell/api.ts';
@@ -49,24 +49,7 @@ function Facts({ preview, format }: { preview: Preview; format: ExportFormat }) 
         <li data-none={sealed === 0 || undefined}>
           <IconEyeOff size={18} stroke={1.5} aria-hidden />
           <span>
-            {sealed === 0 ? (
-              <Trans>Nothing is sealed.</Trans>
-            ) : (
-              <>
-                <strong>
-                  <Plural value={sealed} one="# sealed" other="# sealed" />
-                </strong>
-                {': '}
-                {format === 'bundle' ? (
-                  <Trans>
-                    hidden from you by the rules of a round that still runs. Their entries are in it, so that
-                    they can be opened and proven later.
-                  </Trans>
-                ) : (
-                  <Trans>hidden from you by the rules of a round that still runs, and left out.</Trans>
-                )}
-              </>
-            )}
+            {sealed === 0 ? <Trans>Nothing is sealed.</Trans> : <Hidden count={sealed} format={format} />}
           </span>
         </li>
         <li data-none={redacted === 0 || undefined}>
@@ -96,6 +79,29 @@ function Facts({ preview, format }: { preview: Preview; format: ExportFormat }) 
           ))}
         </ul>
       </details>
+    </>
+  );
+}
+
+/** What is sealed, from whom, and what becomes of it. */
+function Hidden({ count, format }: { count: number; format: ExportFormat }) {
+  const isMember = useMe() !== null;
+  return (
+    <>
+      <strong>
+        <Plural value={count} one="# sealed" other="# sealed" />
+      </strong>
+      {': '}
+      {isMember ? (
+        <Trans>hidden from you by the rules of a round that still runs.</Trans>
+      ) : (
+        <Trans>hidden from the public: members’ names, and the ballots of a round that still runs.</Trans>
+      )}{' '}
+      {format === 'bundle' ? (
+        <Trans>Their entries are in it, so that they can be opened and proven later.</Trans>
+      ) : (
+        <Trans>They are left out.</Trans>
+      )}
     </>
   );
 }
