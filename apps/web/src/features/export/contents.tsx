@@ -49,7 +49,7 @@ function Facts({ preview, format }: { preview: Preview; format: ExportFormat }) 
         <li data-none={sealed === 0 || undefined}>
           <IconEyeOff size={18} stroke={1.5} aria-hidden />
           <span>
-            {sealed === 0 ? <Trans>Nothing is sealed.</Trans> : <Hidden count={sealed} format={format} />}
+            {sealed === 0 ? <Trans>Nothing is sealed.</Trans> : <Hidden sealed={sealed} format={format} />}
           </span>
         </li>
         <li data-none={redacted === 0 || undefined}>
@@ -84,12 +84,12 @@ function Facts({ preview, format }: { preview: Preview; format: ExportFormat }) 
 }
 
 /** What is sealed, from whom, and what becomes of it. */
-function Hidden({ count, format }: { count: number; format: ExportFormat }) {
+function Hidden({ sealed, format }: { sealed: number; format: ExportFormat }) {
   const isMember = useMe() !== null;
   return (
     <>
       <strong>
-        <Plural value={count} one="# sealed" other="# sealed" />
+        <Plural value={sealed} one="# sealed" other="# sealed" />
       </strong>
       {': '}
       {isMember ? (
