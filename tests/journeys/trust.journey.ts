@@ -91,6 +91,35 @@ test('what an owner redacts is gone for everybody, the reason stands there, and 
   });
 });
 
+test('a token lets a program in from the page that shows it once, until it is deleted there', async ({
+  stage,
+}) => {
+  const page = await stage.visit();
+  await accountOf(page, 'Tamar');
+  await page.goto('/me');
+  const section = page.getByRole('region', { name: 'API tokens' });
+  const tokens = section.getByRole('list', { name: 'API tokens' });
+  await section.getByLabel('Program that will use it').focus();
+  await page.keyboard.press('Enter');
+  await expect(section.getByText('Name the token after the program that will use it.')).toBeVisible();
+  await page.keyboard.type('Nightly export');
+  await page.keyboard.press('Enter');
+  await expect(tokens.getByRole('listitem')).toHaveText([/^Nightly export.*until/]);
+  const token = await section.getByRole('status').locator('code').innerText();
+  const answer = async () => {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await fetch(`${stage.url}/api/boards`, { headers })).status;
+  };
+  expect(await answer()).toBe(200);
+
+  await page.reload();
+  await expect(tokens.getByRole('listitem')).toHaveCount(1);
+  await expect(section.getByText(token)).toHaveCount(0);
+  await section.getByRole('button', { name: 'Delete the token Nightly export' }).click();
+  await expect(tokens.getByRole('listitem')).toHaveCount(0);
+  expect(await answer()).toBe(401);
+});
+
 test('a member ends a log-in elsewhere, then the account: the name is gone from the board, the words stay', async ({
   stage,
 }) => {

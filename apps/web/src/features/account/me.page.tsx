@@ -15,6 +15,7 @@ import { LogIns } from './log-ins.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProviderSection } from './provider-section.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import { TokensSection } from './tokens-section.tsx';
 
 /** The own account: who it is, its password, where it is signed in, how this browser behaves, and its end. */
 export function MePage() {
@@ -68,6 +69,7 @@ function OwnAccount({ me, seat }: { me: Account; seat: boolean }) {
       {!seat && <PasswordSection />}
       {!seat && <ProviderSection />}
       {!seat && <LogIns />}
+      {!seat && <TokensSection />}
     </>
   );
 }
