@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { withBody } from '@touchstone/server/ledger/ledger.read';
 import pg from 'pg';
 import { draft, indexOf, makeBoard, type TestSocket } from '../../integration/board.fixture.ts';
 import { median } from '../statistics.ts';
@@ -79,7 +80,7 @@ async function readRows(database: pg.Client, board: string, from: number, limit:
   await database.query({
     name: 'floor-read',
     text: `SELECT e.seq, e.entry, e.leaf, b.salt, b.body FROM ledger_entry e
-           LEFT JOIN ledger_body b ON b.board = e.board AND b.seq = e.seq AND b.seq >= $2 AND b.seq < $3
+           ${withBody}
            WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,
     values: [board, from, from + limit],
   });
