@@ -157,8 +157,8 @@ function hashOf(archive: Archive, path: string): string {
   return toHex(hash.digest());
 }
 
-/** Hands over the lines of entries.jsonl and returns the file's SHA-256 in hexadecimal. */
-function readLines(archive: Archive, onLine: (line: string) => void): string {
+/** Hands over the lines of entries.jsonl and returns the file's SHA-256 in hexadecimal. Throws if it is malformed. */
+export function readLines(archive: Archive, onLine: (line: string) => void): string {
   const hash = startSha256();
   const decoder = streamingDecoder();
   let rest = '';

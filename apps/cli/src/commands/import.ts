@@ -8,7 +8,7 @@ import { openSigner } from '@touchstone/server/operations/signer';
 import { checkBoard } from '../check-board.ts';
 import { inWords, printable, readBundle } from '../bundle.ts';
 import { UsageError, type Command } from '../command.ts';
-import { joinLink } from '../join-link.ts';
+import { joinLink } from '../site-address.ts';
 import { readVerifierKey } from '../verifier-key.ts';
 import { withDatabase } from '../with-database.ts';
 

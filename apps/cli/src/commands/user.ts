@@ -11,7 +11,7 @@ import { newSeatLink } from '@touchstone/server/operations/import/seats';
 import { StartError } from '@touchstone/server/start-error';
 import type { DataSource } from 'typeorm';
 import { UsageError, type Command } from '../command.ts';
-import { joinLink } from '../join-link.ts';
+import { joinLink, siteAddress } from '../site-address.ts';
 import { withBoards } from '../with-boards.ts';
 import { withDatabase } from '../with-database.ts';
 
@@ -75,8 +75,7 @@ async function password(database: DataSource, [address = '']: string[]): Promise
 async function passwordLink(database: DataSource, [address = '']: string[]): Promise<string> {
   const { id, email, demo } = await find(database, address);
   if (demo) throw new UsageError('A seat of the demo is taken without a password.');
-  const { publicUrl, port } = loadConfig(process.env);
-  const link = await newPasswordLink(database, id, publicUrl ?? `http://localhost:${port}`);
+  const link = await newPasswordLink(database, id, siteAddress(loadConfig(process.env)));
   return `${email} sets a new password with this link, once, within ${passwordLinkLasts} minutes. Who has it can sign in as them: hand it over on a way that only they read.\n${link}`;
 }
 

@@ -19,6 +19,9 @@ export interface Reading {
   member?: Member;
 }
 
+/** Whether a board can have this id: an RFC 9562 UUID in lower case. */
+export const isBoardId = (id: string) => uuid.test(id);
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 export const noSuchBoard = () =>

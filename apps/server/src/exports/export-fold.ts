@@ -3,7 +3,7 @@ import type { Reading } from '@touchstone/review/reading';
 import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { ReviewEntry } from '@touchstone/review/contract';
 import { evolve } from '@touchstone/review/evolve';
-import { withBody, type Reader } from '../ledger/ledger.read.ts';
+import { saltText, withBody, type Reader } from '../ledger/ledger.read.ts';
 import { ProblemError } from '../operations/problem.ts';
 import type { ExportView } from './export-view.ts';
 
@@ -17,7 +17,7 @@ const pageSize = 1_000;
 const pageOfLines = `
   SELECT string_agg('{"entry":' || convert_from(e.entry, 'UTF8') || CASE
       WHEN b.body IS NULL OR get_byte($4, (e.seq - $2)::int) = 0 THEN ''
-      ELSE ',"salt":"' || translate(rtrim(encode(b.salt, 'base64'), '='), '+/', '-_') ||
+      ELSE ',"salt":"' || ${saltText} ||
         '","body":' || convert_from(b.body, 'UTF8')
     END || E'}\\n', '' ORDER BY e.seq) AS lines
   FROM ledger_entry e ${withBody}

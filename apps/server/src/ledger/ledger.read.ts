@@ -70,6 +70,9 @@ export async function readTexts(
   );
 }
 
+/** The salt of a body `b` in base64url, as it travels. */
+export const saltText = `translate(encode(b.salt, 'base64'), '+/=', '-_')`;
+
 /** An entry as it travels, in pieces of JSON text that are written as they were stored and never parsed. */
 export interface Line {
   seq: number;
@@ -84,7 +87,7 @@ export interface Line {
 export async function readLines(db: Reader, board: string, from: number, limit: number): Promise<Line[]> {
   const rows = (await db.query(
     `SELECT e.seq, convert_from(e.entry, 'UTF8') AS "entryText", convert_from(b.body, 'UTF8') AS "bodyText",
-       translate(encode(b.salt, 'base64'), '+/=', '-_') AS salt
+       ${saltText} AS salt
      FROM ledger_entry e
      ${withBody}
      WHERE e.board = $1 AND e.seq >= $2 AND e.seq < $3 ORDER BY e.seq`,

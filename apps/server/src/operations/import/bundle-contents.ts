@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readLines } from '@touchstone/ledger/bundle';
 import { canonicalText } from '@touchstone/ledger/canonical';
 import { fromBase64url } from '@touchstone/ledger/encoding';
 import { entryText } from '@touchstone/ledger/entry';
@@ -32,7 +33,7 @@ export function readContents(archive: Archive): BundleContents {
   const folded = new FoldedBundle();
   const entries: EntryRow[] = [];
   const said: Said[] = [];
-  forEachLine(archive, (line) => {
+  readLines(archive, (line) => {
     const { entry, salt, body } = JSON.parse(line) as EntryLine;
     const text = entryText(entry);
     const leaf = leafHashOfText(text);
@@ -48,16 +49,6 @@ export function readContents(archive: Archive): BundleContents {
   const { board } = folded;
   const sealed = said.flatMap(({ open }, seq) => (open || board.redacted.has(seq) ? [] : [seq]));
   return { folded, entries, commands: commandsOf(board.id, said), sealed };
-}
-
-function forEachLine(archive: Archive, onLine: (line: string) => void): void {
-  const decoder = new TextDecoder();
-  let rest = '';
-  archive.read('entries.jsonl', (piece) => {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    lines.forEach(onLine);
-  });
 }
 
 /** Who made an entry by which command, as far as its body is open. */

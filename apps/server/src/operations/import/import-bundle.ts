@@ -10,6 +10,7 @@ import pg, { type PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { aliasFor } from '../../board/aliases.ts';
 import { BoardHosts } from '../../board/board-hosts.ts';
+import { isBoardId } from '../../board/boards.ts';
 import type { Seals } from '../../board/checkpoints.ts';
 import type { Reader } from '../../ledger/ledger.read.ts';
 import { keepRows, rowOf } from '../../projections/board-row.ts';
@@ -38,8 +39,6 @@ export interface ImportParts {
   check: BoardCheck;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-
 /**
  * Brings a board into this server's database from a bundle that verifyBundle has accepted, entry by entry as it is,
  * in one transaction: all of it, or nothing. It goes on in its next epoch, under this server's key.
@@ -53,7 +52,7 @@ export async function importBundle(
 ): Promise<Imported> {
   const archive = openZip(bytes);
   const contents = readContents(archive);
-  if (!uuid.test(contents.folded.board.id))
+  if (!isBoardId(contents.folded.board.id))
     throw new StartError(['This is no board of Touchstone: its id is no UUID.']);
   const runner = parts.database.createQueryRunner();
   try {
@@ -92,7 +91,7 @@ async function importInto(
     ...running.map(({ id }) => closing(id)),
     ...sealed.map(redaction),
   ]);
-  await requireSound(client, board.id, seals, check);
+  await requireSound(runner.manager, board.id, seals, check);
   const seats = await offerSeats(runner.manager, board, folded.body);
   return { board: board.id, epoch, closed: running.length, sealed: sealed.length, seats };
 }
@@ -148,12 +147,11 @@ const hashIn = (body: unknown) => Buffer.from((body as { sha256: string }).sha25
 
 /** What was written is read again as `fsck` does, then the board gets its row in lists. */
 async function requireSound(
-  client: PoolClient,
+  reader: Reader,
   board: string,
   { signer }: Seals,
   check: BoardCheck,
 ): Promise<void> {
-  const reader: Reader = { query: async (text, values) => (await client.query(text, values)).rows };
   const faults = await check(reader, board, [signer.key]);
   if (faults.length > 0) throw new StartError(['The board does not hold as it was imported:', ...faults]);
   const host = (await new BoardHosts(reader).get(board))!;

@@ -3,6 +3,7 @@ import type { Role } from '@touchstone/review/words';
 import type { DataSource, EntityManager } from 'typeorm';
 import { invite } from '../../accounts/invitations.ts';
 import { BoardHosts } from '../../board/board-hosts.ts';
+import { isBoardId } from '../../board/boards.ts';
 import { StartError } from '../../start-error.ts';
 
 /** A present member, whom nobody on this server is yet; whoever opens the link with an account is them from then on. */
@@ -35,8 +36,7 @@ export async function offerSeats(
  * @throws StartError unless the board has the member, and nobody is them
  */
 export async function newSeatLink(database: DataSource, board: string, member: string): Promise<string> {
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(board);
-  const host = isId ? await new BoardHosts(database).get(board) : undefined;
+  const host = isBoardId(board) ? await new BoardHosts(database).get(board) : undefined;
   const found = host?.board.members.get(member);
   if (found === undefined || found.removed !== undefined)
     throw new StartError([`The board ${board} has no member ${member}.`]);
