@@ -272,6 +272,7 @@ test('SV8 BL8 SV14 a removed member gets nothing after the removal, on any serve
       '',
       '/entries',
       `/claims/${claim}`,
+      '/preview',
       '/polls',
       '/sources',
       '/checkpoint',

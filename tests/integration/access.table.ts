@@ -145,6 +145,7 @@ export const routeCases: Record<string, RouteCase> = {
   'GET /api/boards': { cells: signedIn },
   'POST /api/boards': { cells: signedIn, body: () => ({ id: randomUUID(), title: 'Another' }) },
   'GET /api/boards/{board}': { cells: reads },
+  'GET /api/boards/{board}/preview': { cells: reads },
   'GET /api/boards/{board}/claims/{claim}': { cells: reads },
   'GET /api/boards/{board}/polls': { cells: reads },
   'GET /api/boards/{board}/sources': { cells: reads },

@@ -56,7 +56,15 @@ async function blindBoard(visibility: Visibility) {
 
 /** Everything that somebody can ask for over HTTP. */
 async function everythingRead(client: Client, board: string, claim: string): Promise<string> {
-  const paths = ['', `/claims/${claim}`, '/polls', '/sources', '/entries?limit=1000', '/checkpoint'];
+  const paths = [
+    '',
+    `/claims/${claim}`,
+    '/preview',
+    '/polls',
+    '/sources',
+    '/entries?limit=1000',
+    '/checkpoint',
+  ];
   const size = (await client.get(`/api/boards/${board}`)).body.size as number;
   for (let seq = 0; seq < size; seq++) paths.push(`/entries/${seq}/openings`);
   paths.push(`?at=${size}`, `/claims/${claim}?at=${size}`);

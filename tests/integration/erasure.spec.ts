@@ -180,7 +180,7 @@ test('SV12 SV19 T6 what was erased is nowhere any more, and every older proof st
   const backup = await backupText();
   const exports = await exportText(owner, board);
   const seen = await Promise.all(
-    ['', '?at=5', '/entries?limit=1000', '/polls', '/sources'].map((rest) =>
+    ['', '?at=5', '/preview', '/entries?limit=1000', '/polls', '/sources'].map((rest) =>
       bo.get(`/api/boards/${board}${rest}`),
     ),
   );

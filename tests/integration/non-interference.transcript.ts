@@ -66,6 +66,7 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
     ...ofClaims('')(scene, size),
     ...ofClaims('?at=SIZE')(scene, size),
   ],
+  'GET /api/boards/{board}/preview': ofBoard('/preview'),
   'GET /api/boards/{board}/polls': ofBoard('/polls'),
   'GET /api/boards/{board}/sources': ofBoard('/sources'),
   'POST /api/boards/{board}/commands': 'see probes',

@@ -226,3 +226,35 @@ async function say(page: Page, words: string): Promise<void> {
   await page.getByLabel('What you argue').fill(words);
   await page.getByRole('button', { name: 'Post' }).click();
 }
+
+test('on a slow line the first claims are to be read long before the scripts are there', async ({
+  stage,
+}) => {
+  const owner = await stage.sit('moderator');
+  const board = await openBoard(owner, 'A slow line');
+  const claim = await claimOn(board, owner, 'The tide was <b>late</b>.');
+  let arrive!: () => void;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await owner.route('**/assets/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const first = owner.locator('#first-screen');
+
+  await owner.goto(board, { waitUntil: 'commit' });
+  await expect(first.getByRole('heading', { name: 'A slow line' })).toBeVisible();
+  const link = first.getByRole('link', { name: 'The tide was <b>late</b>.' });
+  await expect(link).toHaveAttribute('href', claim);
+  await link.click();
+  await expect(first.getByRole('heading', { name: 'The tide was <b>late</b>.' })).toBeVisible();
+
+  arrive();
+  await expect(owner.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(first).toHaveCount(0);
+
+  const stranger = await stage.visit();
+  await stranger.route('**/assets/*.js', () => new Promise(() => {}));
+  const refused = stranger.waitForResponse(`**/api/boards/*/preview`);
+  await stranger.goto(board, { waitUntil: 'commit' });
+  expect(await (await refused).text()).not.toContain('tide');
+});

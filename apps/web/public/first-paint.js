@@ -22,8 +22,12 @@
   var room = /^\/b\/([^/]+)(?:\/c\/([^/]+))?/.exec(location.pathname);
   // api.ts takes each answer once. Of a board as it stood, the pages ask by themselves.
   var early = (window.touchstoneEarly = new Map());
+  var request = function (path, priority) {
+    var headers = { accept: 'application/json, */*' };
+    return fetch(path, { credentials: 'same-origin', headers: headers, priority: priority });
+  };
   var ask = function (path) {
-    var answer = fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json, */*' } });
+    var answer = request(path);
     // Read to its end although nobody may take it, so that it does not stay under way.
     answer
       .then(function (response) {
@@ -31,12 +35,22 @@
       })
       .catch(function () {});
     early.set(path, answer);
+    return answer;
   };
   if (room && !/[?&]at=/.test(location.search)) {
-    ask('/api/boards/' + room[1]);
-    if (room[2]) ask('/api/boards/' + room[1] + '/claims/' + room[2]);
+    var board = '/api/boards/' + room[1];
+    var claim = room[2] && ask(board + '/claims/' + room[2]);
+    // What first-screen.js shows until the page does: of a board, unless it is searched, and of an open claim.
+    if (claim || (/^\/b\/[^/]+\/?$/.test(location.pathname) && !location.search)) {
+      var read = function (response) {
+        return response.clone().json();
+      };
+      var preview = request(board + '/preview', 'high').then(read);
+      window.touchstoneFirst = Promise.all([preview, claim && claim.then(read)]);
+    }
+    ask(board);
     var counts = /\/adjudicate/.test(location.pathname) || /[?&]view=map/.test(location.search);
-    if (counts) ask('/api/boards/' + room[1] + '/polls');
+    if (counts) ask(board + '/polls');
   }
 
   // And what the page at this address is made of.

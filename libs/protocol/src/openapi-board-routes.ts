@@ -38,6 +38,15 @@ export const boardRoutes: Route[] = [
   },
   {
     method: 'get',
+    path: '/api/boards/{board}/preview',
+    summary:
+      'The title and the first claims of a board, a few kilobytes: what can be shown before the index.',
+    open: true,
+    answer: ok('As far as the caller may read it.', 'BoardPreview'),
+    problems: ['NOT_FOUND'],
+  },
+  {
+    method: 'get',
     path: '/api/boards/{board}/claims/{claim}',
     summary: 'The room of one claim: evidence, arguments, polls, final ratings.',
     open: true,

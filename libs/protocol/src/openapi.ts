@@ -235,6 +235,13 @@ function wireSchemas(): Record<string, JsonSchema> {
 
 function figureSchemas(): Record<string, JsonSchema> {
   return {
+    BoardPreview: object({
+      size: integer,
+      sample: { type: 'boolean' },
+      title: string,
+      description: string,
+      claims: many(object({ id: uuid, number: integer, statement: string })),
+    }),
     BoardPolls: object({ size: integer, polls: many(ref('ClosedPoll')) }),
     BoardSources: object({ size: integer, sources: many(ref('SourceAppraisal')) }),
     SourceAppraisal: object({

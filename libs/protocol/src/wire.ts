@@ -110,6 +110,17 @@ export interface ClosedPoll extends PollCount {
   mine?: Answer;
 }
 
+/** `GET /api/boards/:board/preview`: what a slow line can show of a board before its index is there. */
+export interface BoardPreview {
+  size: number;
+  sample: boolean;
+  /** Empty where the caller may not read it. */
+  title: string;
+  description: string;
+  /** The first by number. */
+  claims: { id: string; number: number; statement: string }[];
+}
+
 /** `GET /api/boards/:board/polls`: what figures over the whole board are computed from. Nothing of running rounds. */
 export interface BoardPolls {
   size: number;

@@ -6,7 +6,15 @@ const installed = ['/usr/bin/google-chrome', '/usr/bin/chromium', '/usr/bin/chro
 /** On how many of the claims with an open round, the first, a key is pressed: they must not be voted on before. */
 export const pressed = 5;
 
-const figures = ['browse.open', 'browse.openFast', 'browse.press', 'browse.frames', 'browse.late'];
+const figures = [
+  'browse.open',
+  'browse.ready',
+  'browse.openFast',
+  'browse.readyFast',
+  'browse.press',
+  'browse.frames',
+  'browse.late',
+];
 
 /** A board of 100,000 entries and 2,000 claims in a real browser: on a phone, scrolled, voted on. Not run without one. */
 export const browse: Experiment = {
@@ -28,8 +36,10 @@ export const browse: Experiment = {
     });
     await server.stop();
     return {
-      'browse.open': open,
-      'browse.openFast': openFast,
+      'browse.open': open.read,
+      'browse.ready': open.ready,
+      'browse.openFast': openFast.read,
+      'browse.readyFast': openFast.ready,
       'browse.press': press,
       'browse.frames': frames,
       'browse.late': 100 * late,

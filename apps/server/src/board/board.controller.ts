@@ -36,6 +36,13 @@ export class BoardController {
   }
 
   @Public()
+  @Get('preview')
+  @Header(...json)
+  preview(@Param('board') board: string, @CurrentActor() actor?: Actor): Promise<string> {
+    return this.views.preview(board, actor?.account.id);
+  }
+
+  @Public()
   @Get('polls')
   async polls(
     @Param('board') board: string,

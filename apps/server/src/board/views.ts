@@ -6,6 +6,7 @@ import {
   viewRoom,
   viewSources,
 } from '@touchstone/protocol/view';
+import { viewPreview } from '@touchstone/protocol/preview';
 import type { ClaimRoom } from '@touchstone/protocol/wire';
 import { openedBy, readsWholeRoom } from '@touchstone/review/may-read';
 import { visibilityRules } from '@touchstone/review/visibility';
@@ -63,6 +64,13 @@ export class Views {
       this.history.prepare(board, host.size);
       return text.with(`,"me":${JSON.stringify(membershipOf(host.board, viewer))}}`);
     });
+  }
+
+  /** A BoardPreview. */
+  preview(board: string, account?: string): Promise<string> {
+    return this.boards.read(board, account, ({ host, viewer }) =>
+      JSON.stringify(viewPreview(host.board, readableBy(host.board, viewer, host.body))),
+    );
   }
 
   /** BoardPolls: the counted answers of every closed round. */

@@ -1,14 +1,20 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { leaveFirstScreen } from '../shell/first-screen.ts';
 import classes from './page.module.css';
 
 interface PageProps {
   children: ReactNode;
   /** `reading` for one column of text or a form, `wide` for tables and side-by-side work. */
   width?: 'reading' | 'form' | 'wide';
+  /** Stands in for a page that is on its way. */
+  waiting?: boolean;
 }
 
 /** The frame of a page's content under the header: width, gutter, rhythm. Begin it with a PageTitle. */
-export function Page({ children, width = 'wide' }: PageProps) {
+export function Page({ children, width = 'wide', waiting = false }: PageProps) {
+  useEffect(() => {
+    if (!waiting) leaveFirstScreen();
+  }, [waiting]);
   return (
     <div className={classes.page} data-width={width}>
       {children}

@@ -32,7 +32,7 @@ export function Skeleton({ widths = [92, 84, 60] }: { widths?: readonly number[]
 /** A page that is still on its way. */
 export function PageSkeleton() {
   return (
-    <Page>
+    <Page waiting>
       <Skeleton widths={[34, 0, 92, 88, 90, 62]} />
     </Page>
   );
