@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { liveRegion } from './shell/announcer.ts';
 import { leave } from './shell/arrival.ts';
+import { leaveFirstScreen } from './shell/first-screen.ts';
 import { i18n, preferredLanguage, speak } from './shell/i18n.ts';
 import { listenToKeys } from './shell/keyboard.ts';
 import { queries } from './shell/queries.ts';
@@ -16,7 +17,9 @@ import { theme } from './shell/theme.ts';
 const schemes = localStorageColorSchemeManager({ key: 'touchstone.scheme' });
 
 router.subscribe('onBeforeNavigate', ({ pathChanged, fromLocation }) => {
-  if (pathChanged && fromLocation) leave();
+  if (!pathChanged || !fromLocation) return;
+  leave();
+  leaveFirstScreen();
 });
 liveRegion();
 listenToKeys(document);
