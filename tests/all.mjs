@@ -1,6 +1,7 @@
 // `npm test`: everything that decides whether the tree is good, on a machine with Node and nothing else.
 // Plain JavaScript, since it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,14 +12,16 @@ const reports = mkdtempSync(join(tmpdir(), 'touchstone-reports-'));
 const counts = [];
 const failures = [];
 
-function step(name, command, args, env = {}) {
+/** Runs a command to its end and says how it went; steps may run side by side. */
+async function step(name, command, args, env = {}) {
   console.log(`\n— ${name}`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, {
+  const child = spawn(command, args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', ...env },
   });
+  const [status] = await once(child, 'close').catch((error) => [error.message]);
   console.log(
     `— ${name}: ${status === 0 ? 'good' : 'FAILED'} after ${Math.round((Date.now() - started) / 1000)} s`,
   );
@@ -34,10 +37,10 @@ function count(name, file, read) {
   }
 }
 
-function vitest(project) {
+async function vitest(project) {
   const file = join(reports, `${project}.json`);
   const args = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json'];
-  step(`${project} tests`, 'npx', [...args, `--outputFile.json=${file}`]);
+  await step(`${project} tests`, 'npx', [...args, `--outputFile.json=${file}`]);
   count(project, file, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
@@ -45,9 +48,9 @@ function vitest(project) {
   }));
 }
 
-function journeys() {
+async function journeys() {
   const file = join(reports, 'journeys.json');
-  step('journeys', 'npx', ['playwright', 'test', '--config', 'tests/journeys/playwright.config.ts'], {
+  await step('journeys', 'npx', ['playwright', 'test', '--config', 'tests/journeys/playwright.config.ts'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     TOUCHSTONE_BROWSER: ensureBrowser(root),
   });
@@ -60,13 +63,15 @@ function journeys() {
 
 requireNode();
 installPackages();
-step('types and lint', 'npx', ['nx', 'run-many', '-t', 'typecheck', 'lint', '--parallel=2']);
-step('formatting', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
-step('build', 'npx', ['nx', 'run-many', '-t', 'build', '--parallel=2']);
-step('size of the first page', 'node', ['apps/web/size.mjs']);
-vitest('unit');
-vitest('integration');
-journeys();
+await Promise.all([
+  step('types and lint', 'npx', ['nx', 'run-many', '-t', 'typecheck', 'lint', '--parallel=2']),
+  step('formatting', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']),
+]);
+await step('build', 'npx', ['nx', 'run-many', '-t', 'build', '--parallel=2']);
+await step('size of the first page', 'node', ['apps/web/size.mjs']);
+await vitest('unit');
+await vitest('integration');
+await journeys();
 
 console.log('');
 for (const { name, passed, failed, skipped } of counts) {

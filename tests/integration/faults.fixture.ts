@@ -1,15 +1,11 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { startEmbedded, type EmbeddedDatabase } from '@touchstone/server/database/embedded';
-
-const serverFolder = fileURLToPath(new URL('../../apps/server', import.meta.url));
-const built = 'node_modules/.cache/faults';
+import { buildServer } from '../faults/build-server.ts';
 
 /** A server in a process of its own, on a PostgreSQL of its own: both can be killed. */
 export interface MortalServer {
@@ -22,15 +18,9 @@ export interface MortalServer {
   stop(): Promise<void>;
 }
 
-/** Bundles the server as it is now. */
-export async function buildServer(): Promise<void> {
-  const vite = path.join(serverFolder, '../../node_modules/vite/bin/vite.js');
-  await promisify(execFile)(process.execPath, [vite, 'build', '--ssr', '--outDir', built], {
-    cwd: serverFolder,
-  });
-}
-
+/** Bundles the server as it is now, and starts it. */
 export async function startMortal(): Promise<MortalServer> {
+  const main = await buildServer();
   const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-faults-'));
   const database = await startEmbedded(path.join(folder, 'database'));
   const port = await freePort();
@@ -44,7 +34,7 @@ export async function startMortal(): Promise<MortalServer> {
     TOUCHSTONE_DEMO: '1',
     LOG_LEVEL: 'fatal',
   };
-  let child = await launch(env, url);
+  let child = await launch(main, env, url);
   return {
     url,
     database,
@@ -52,7 +42,7 @@ export async function startMortal(): Promise<MortalServer> {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await gone;
-      child = await launch(env, url);
+      child = await launch(main, env, url);
     },
     async killDatabase() {
       const killed = database.pid()!;
@@ -67,11 +57,9 @@ export async function startMortal(): Promise<MortalServer> {
   };
 }
 
-async function launch(env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
-  const main = path.join(serverFolder, built, 'main.js');
+async function launch(main: string, env: NodeJS.ProcessEnv, url: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [main], {
     env,
-    cwd: serverFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   for (;;) {

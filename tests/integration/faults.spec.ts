@@ -4,13 +4,12 @@ import type { EntryLine, Receipt } from '@touchstone/protocol/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, draft, makeBoard, send, type Follower } from './board.fixture.ts';
 import { signUp, type Client } from './client.fixture.ts';
-import { buildServer, startMortal, type MortalServer } from './faults.fixture.ts';
+import { startMortal, type MortalServer } from './faults.fixture.ts';
 
 let server: MortalServer;
 let owner: Client;
 
 beforeAll(async () => {
-  await buildServer();
   server = await startMortal();
   owner = await signUp(server.url, 'Owner', `${randomUUID()}@example.org`);
 });

@@ -12,8 +12,10 @@ const zoomed = { width: 680, height: 450 };
 /** Where a picture of every look is put, for whoever wants to see them all. */
 const pictures = process.env['TOUCHSTONE_PICTURES'];
 
-// What fails says where, in a line; recording every step would take most of the time.
-test.use({ trace: 'off', screenshot: 'off' });
+// What fails says where, in a line.
+test.use({ screenshot: 'off' });
+// One file is as much work as all the others: its views are dealt out to the workers one by one.
+test.describe.configure({ mode: 'parallel' });
 
 for (const { who, seat, signIn, screens } of views) {
   test(`what ${who} sees: light, dark, zoomed, on a phone, from right to left`, async ({ stage }) => {
