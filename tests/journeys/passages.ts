@@ -43,7 +43,7 @@ export function overlapping({ text }: Text, sentences: readonly string[]): [stri
 
 /** Draws the mouse over a passage of the document on screen, from its first letter to its last. */
 export async function drawOver(page: Page, passage: string): Promise<void> {
-  const edges = await page.evaluate((words) => {
+  const edges = await page.evaluate(async (words) => {
     const paragraph = [...document.querySelectorAll('article p')].find((each) =>
       each.textContent?.includes(words),
     );
@@ -64,6 +64,12 @@ export async function drawOver(page: Page, passage: string): Promise<void> {
     }
     const { top } = range.getBoundingClientRect();
     window.scrollBy({ top: top - 200, behavior: 'instant' });
+    // What was done before may still be moving the text: the mouse goes where it has come to rest.
+    const place = () => [...range.getClientRects()].map(({ left, top }) => `${left} ${top}`).join();
+    for (let rested = 0, last = ''; rested < 5; last = place()) {
+      await new Promise(requestAnimationFrame);
+      rested = place() === last ? rested + 1 : 0;
+    }
     const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
     const [first, last] = [boxes[0]!, boxes.at(-1)!];
     return {
