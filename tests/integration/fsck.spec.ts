@@ -119,3 +119,11 @@ test('the commands work beside a running server: export gives a sound bundle, fs
   vi.restoreAllMocks();
   rmSync(folder, { recursive: true });
 });
+
+test('the commands know no board by an id that the server gives to none', async () => {
+  const id = '00000000-0000-0000-0000-000000000000';
+  for (const [name, value] of Object.entries(server.env)) vi.stubEnv(name, value);
+  await expect(fsck.run([id])).rejects.toThrow('Give ids of boards');
+  await expect(exportCommand.run([id, 'nowhere.zip'])).rejects.toThrow(`There is no board ${id}.`);
+  vi.unstubAllEnvs();
+});

@@ -8,6 +8,7 @@ import { command as userCommand } from '@touchstone/cli/commands/user';
 import { parseVerifierKey } from '@touchstone/ledger/note-key';
 import { verifyBundle } from '@touchstone/protocol/bundle/verify-bundle';
 import type { EntryLine } from '@touchstone/protocol/wire';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { ballot, done, draft, indexOf, join, makeBoard, roomOf, send } from './board.fixture.ts';
@@ -251,5 +252,16 @@ test('SV22 what is here already is left as it is, and what does not verify does 
   const stranger = await imported(to, bundle, '--key', await keyOf(to));
   expect(stranger.code).toBe(1);
   expect(stranger.said).toContain('not to be believed');
+  expect(await rowsOf(to, full.board)).toBe(0);
+});
+
+test('SV22 what PostgreSQL refuses is said in words, and nothing of it stays', async () => {
+  const tables = new pg.Client({ connectionString: to.database.superuserUrl });
+  await tables.connect();
+  await tables.query('ALTER TABLE attachment ADD CONSTRAINT none_fits CHECK (false)');
+  await tables.end();
+  await expect(imported(to, bundle)).rejects.toThrow(
+    /^PostgreSQL refuses what is in the bundle \(.*none_fits.*\)\.$/,
+  );
   expect(await rowsOf(to, full.board)).toBe(0);
 });

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { signNoteWith } from '@touchstone/ledger/note';
 import { exportFormats } from '@touchstone/protocol/export-formats';
 import { BoardHosts } from '@touchstone/server/board/board-hosts';
+import { isBoardId } from '@touchstone/server/board/boards';
 import { loadConfig } from '@touchstone/server/config';
 import { makers } from '@touchstone/server/exports/makers';
 import { viewAs } from '@touchstone/server/exports/open-view';
@@ -29,9 +30,7 @@ export const command: Command = {
     const config = loadConfig(process.env);
     return withDatabase(async ({ dataSource: database }) => {
       const signer = await openSigner(config, database);
-      const host = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-        ? await new BoardHosts(database).get(id)
-        : undefined;
+      const host = isBoardId(id) ? await new BoardHosts(database).get(id) : undefined;
       if (!host) throw new UsageError(`There is no board ${id}.`);
       const seals = { signer, instance: config.instance };
       const view = await viewAs({ database, seals }, host, viewerOf(host.board, values.as));

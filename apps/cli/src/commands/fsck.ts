@@ -1,4 +1,5 @@
 import { parseVerifierKey } from '@touchstone/ledger/note-key';
+import { isBoardId } from '@touchstone/server/board/boards';
 import { useNodeHash } from '@touchstone/server/operations/node-hash';
 import { checkHomeless } from '../check-beside.ts';
 import { checkBoard } from '../check-board.ts';
@@ -9,8 +10,7 @@ export const command: Command = {
   usage: '[BOARD]…',
   summary: 'recomputes every ledger in the database and says what is wrong',
   async run(boards) {
-    if (!boards.every((board) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(board)))
-      throw new UsageError('Give ids of boards, or none for all.');
+    if (!boards.every(isBoardId)) throw new UsageError('Give ids of boards, or none for all.');
     useNodeHash();
     return withDatabase(async ({ dataSource: database }) => {
       const [instance] = await database.query('SELECT vkey FROM instance');
