@@ -137,7 +137,8 @@ test('another’s board does not exist, for a stranger and for a visitor alike',
   const room = await claimOn(board, owner, 'A secret is kept.');
   const stranger = await stage.sit('observer');
   const visitor = await stage.visit();
-  for (const path of [board, room, `${board}/audit`, `${board}/export`, `/b/${crypto.randomUUID()}`]) {
+  const pages = [board, room, `${board}/audit`, `${board}/export`, `${board}/nonsense`];
+  for (const path of [...pages, `/b/${crypto.randomUUID()}`]) {
     await stranger.goto(path);
     await expect(stranger.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
     await expect(stranger.getByText('A secret is kept.')).toHaveCount(0);
@@ -145,6 +146,14 @@ test('another’s board does not exist, for a stranger and for a visitor alike',
   await visitor.goto(room);
   await expect(visitor.getByRole('heading', { name: /Nothing here|Sign in/ })).toBeVisible();
   await expect(visitor.getByText('A secret is kept.')).toHaveCount(0);
+
+  await test.step('a page that the board does not have is still within the board', async () => {
+    await owner.goto(`${board}/nonsense/of/all/kinds`);
+    await expect(owner.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+    await expect(owner.getByRole('banner').getByText('Nobody’s business')).toBeVisible();
+    await owner.getByRole('navigation').getByRole('link', { name: 'Claims' }).click();
+    await expect(owner.getByRole('link', { name: 'A secret is kept.' })).toBeVisible();
+  });
 });
 
 test('a round closes under somebody’s pen, and a log-in ends: nothing that was written is lost', async ({

@@ -150,6 +150,8 @@ const scale = createRoute({
   }),
   component: lazyRouteComponent(() => import('../features/settings/scale/scale.page.tsx'), 'ScalePage'),
 });
+/** An address that leads nowhere on the board is still one of the board's. */
+const nowhere = createRoute({ getParentRoute: () => board, path: '$', component: NotFoundPage });
 
 /** Every part of the design in all its states, for whoever works on it; not in the product. */
 const gallery = createRoute({
@@ -186,6 +188,7 @@ export const router = createRouter({
       exports,
       settings,
       scale,
+      nowhere,
     ]),
   ]),
   defaultPreload: 'intent',
