@@ -162,6 +162,7 @@ export const routeCases: Record<string, RouteCase> = {
     cells: { ...owns, reader: 'ROLE_NOT_ALLOWED' },
     body: () => ({ role: 'observer' }),
   },
+  'POST /api/invitations/look': { cells: anybody, body: () => ({ token: randomUUID() }) },
   'POST /api/invitations/accept': {
     cells: butThen(signedIn, 'NOT_FOUND'),
     body: () => ({ token: randomUUID() }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApp } from '@touchstone/server/create-app';
 import { loadConfig } from '@touchstone/server/config';
+import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   ballot,
@@ -14,7 +15,7 @@ import {
   send,
   type Follower,
 } from './board.fixture.ts';
-import type { Client } from './client.fixture.ts';
+import { visitor, type Client } from './client.fixture.ts';
 import { startServer, type TestServer } from './server.fixture.ts';
 
 let server: TestServer;
@@ -105,6 +106,37 @@ test('SV16 an invitation lets in one account, once', async () => {
   expect(
     (await ada.post(`/api/boards/${board}/invitations`, { role: 'owner' })).status,
   ).toBeGreaterThanOrEqual(403);
+});
+
+test('SV16 whoever holds the link of an invitation is told before signing in whether it leads anywhere', async () => {
+  const board = await makeBoard(owner);
+  const [ada, bo] = await Promise.all([server.account('Ada'), server.account('Bo')]);
+  const someone = visitor(server.url);
+  const made = async (fields: object) => {
+    const { body } = await owner.post(`/api/boards/${board}/invitations`, { role: 'observer', ...fields });
+    return String(body.link).split('/').at(-1)!;
+  };
+  const opens = async (who: Client, token: string) =>
+    (await who.post('/api/invitations/look', { token })).body.open;
+  const [free, bound] = [await made({}), await made({ email: bo.email })];
+  for (const who of [someone, ada, bo]) {
+    expect(await opens(who, 'nonsense')).toBe(false);
+    expect(await opens(who, free)).toBe(true);
+  }
+  expect([await opens(someone, bound), await opens(ada, bound), await opens(bo, bound)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  await ada.post('/api/invitations/accept', { token: free });
+  // Whoever was let in is led there again.
+  expect([await opens(someone, free), await opens(ada, free), await opens(bo, free)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  await server.app.nest.get(DataSource).query('UPDATE invitation SET expires_at = now()');
+  for (const who of [someone, bo]) expect(await opens(who, bound)).toBe(false);
 });
 
 test('SV15 presence says who watches and where they look', async () => {

@@ -74,6 +74,7 @@ export const routesAsked: Record<string, string | ((scene: Scene, size: number) 
   'GET /api/boards/{board}/entries/{seq}/openings': ({ board, opened }, size) =>
     Array.from({ length: size - opened }, (_, i) => `/api/boards/${board}/entries/${opened + i}/openings`),
   'POST /api/boards/{board}/invitations': 'answers a random link',
+  'POST /api/invitations/look': 'answers by the link',
   'POST /api/invitations/accept': 'answers by the link',
   'GET /api/boards/{board}/checkpoint': ofBoard('/checkpoint'),
   'GET /api/boards/{board}/witnesses': ofBoard('/witnesses'),

@@ -15,7 +15,7 @@ import {
   witnessSays,
   type Open,
 } from './looks.steps.ts';
-import { accountOf, boardOf, claimOn, command, signIn } from './scene.ts';
+import { accountOf, boardOf, claimOn, command, invitationTo, signIn } from './scene.ts';
 import type { Page, Seat } from './stage.ts';
 
 /** One thing to look at: where it is and how it is brought before the eyes. */
@@ -45,7 +45,7 @@ export const views: View[] = [
       { name: 'start', path: '/' },
       { name: 'sign in', path: '/login' },
       { name: 'new account', path: '/register' },
-      { name: 'invitation', path: '/join/0123456789' },
+      { name: 'void invitation', path: '/join/0123456789' },
       { name: 'nothing here', path: '/nowhere' },
       { name: 'nobody’s account', path: '/me' },
       { name: 'farewell', path: '/farewell' },
@@ -220,6 +220,7 @@ async function bareBoard(page: Page): Promise<Screen[]> {
     { name: 'claim without anything', path: rooms[0]! },
     { name: 'merged claim', path: rooms[1]! },
     { name: 'withdrawn claim', path: rooms[2]! },
+    { name: 'invitation', path: new URL(await invitationTo(board, page)).pathname },
   ];
 }
 

@@ -28,9 +28,15 @@ export async function boardOf(owner: Page, reviewers: readonly Page[], title: st
 /** Makes people reviewers of a board. */
 export async function inviteTo(board: string, owner: Page, reviewers: readonly Page[]): Promise<void> {
   for (const reviewer of reviewers) {
-    const { link } = await post(owner, `/api/boards${board.slice(2)}/invitations`, { role: 'reviewer' });
-    await post(reviewer, '/api/invitations/accept', { token: String(link).split('/').at(-1) });
+    const token = (await invitationTo(board, owner)).split('/').at(-1);
+    await post(reviewer, '/api/invitations/accept', { token });
   }
+}
+
+/** An invitation of a reviewer. Answers its link. */
+export async function invitationTo(board: string, owner: Page): Promise<string> {
+  const { link } = await post(owner, `/api/boards${board.slice(2)}/invitations`, { role: 'reviewer' });
+  return String(link);
 }
 
 /** A claim without a document. Answers the path of its room. */

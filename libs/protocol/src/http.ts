@@ -24,8 +24,8 @@ export const newInvitation = z.strictObject({
   email: z.optional(z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/))),
 });
 
-/** `POST /api/invitations/accept`. */
-export const acceptInvitation = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)) });
+/** `POST /api/invitations/look` and `POST /api/invitations/accept`. */
+export const heldInvitation = z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(200)) });
 
 const count = z.coerce.number().check(z.int(), z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER));
 

@@ -1,5 +1,5 @@
 import {
-  acceptInvitation,
+  heldInvitation,
   atQuery,
   consistencyQuery,
   entriesQuery,
@@ -116,9 +116,18 @@ export const boardRoutes: Route[] = [
   },
   {
     method: 'post',
+    path: '/api/invitations/look',
+    summary: 'Says whether an invitation leads onto a board still, as far as can be told of the caller.',
+    open: true,
+    body: { schema: heldInvitation },
+    answer: ok('Whether it does.', object({ open: { type: 'boolean' } })),
+    problems: ['INVALID'],
+  },
+  {
+    method: 'post',
     path: '/api/invitations/accept',
     summary: 'Joins a board by an invitation.',
-    body: { schema: acceptInvitation },
+    body: { schema: heldInvitation },
     answer: ok('The board.', object({ board: uuid })),
     problems: ['NOT_FOUND', 'INVALID', 'CONFLICT'],
   },

@@ -118,6 +118,7 @@ const forms = fc
     fc.constantFrom(
       '/api/auth/login',
       '/api/auth/register',
+      '/api/invitations/look',
       '/api/invitations/accept',
       '/api/me/password',
       '/api/tokens',

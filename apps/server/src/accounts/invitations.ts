@@ -42,15 +42,29 @@ export async function openInvitation(
     where: { tokenHash: typeof token === 'string' ? hashToken(token) : token },
     lock: { mode: 'pessimistic_write' },
   });
-  const usable =
-    found &&
-    found.usedAt === null &&
-    found.expiresAt.getTime() > Date.now() &&
-    (found.account === null || found.account === by.account) &&
-    (found.email === null || found.email === by.email);
-  if (usable) return found;
+  if (found && isUnused(found) && isFor(found, by)) return found;
   throw voidInvitation();
 }
+
+/**
+ * Whether a token leads onto a board: this account, or somebody who has yet to say who they are. Whoever was let
+ * in with it is led there again.
+ */
+export async function leadsIn(
+  database: DataSource,
+  token: string,
+  by?: { id: string; email: string },
+): Promise<boolean> {
+  const found = await database.getRepository(Invitation).findOneBy({ tokenHash: hashToken(token) });
+  if (!found?.board) return false;
+  if (by && found.usedAt !== null) return found.account === by.id;
+  return isUnused(found) && (by === undefined || isFor(found, { account: by.id, email: by.email }));
+}
+
+const isUnused = ({ usedAt, expiresAt }: Invitation) => usedAt === null && expiresAt.getTime() > Date.now();
+
+const isFor = ({ account, email }: Invitation, by: { account?: string; email: string }) =>
+  (account === null || account === by.account) && (email === null || email === by.email);
 
 /** In the same words whatever the reason, so that guessing teaches nothing. */
 export const voidInvitation = () =>

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { acceptInvitation, newInvitation } from '@touchstone/protocol/http';
+import { heldInvitation, newInvitation } from '@touchstone/protocol/http';
 import type { Role } from '@touchstone/review/words';
 import type { FastifyRequest } from 'fastify';
 import { DataSource, type EntityManager } from 'typeorm';
-import { CurrentActor } from '../accounts/identity.guard.ts';
+import { CurrentActor, Public } from '../accounts/identity.guard.ts';
 import type { Actor } from '../accounts/identity.ts';
-import { claimInvitation, invite, openInvitation, voidInvitation } from '../accounts/invitations.ts';
+import { claimInvitation, invite, leadsIn, openInvitation, voidInvitation } from '../accounts/invitations.ts';
 import { hashToken } from '../accounts/tokens.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { ProblemError } from '../operations/problem.ts';
@@ -42,10 +42,19 @@ export class InvitationController {
     return { link: `${this.config.publicUrl ?? `http://${request.headers.host}`}/join/${token}` };
   }
 
+  /** Whoever holds a link is told before they sign in whether it leads anywhere still. Changes nothing. */
+  @Public()
+  @Post('invitations/look')
+  @HttpCode(200)
+  async look(@Body() body: unknown, @CurrentActor() actor?: Actor): Promise<{ open: boolean }> {
+    const { token } = bodyOf(heldInvitation, body);
+    return { open: await leadsIn(this.database, token, actor?.account) };
+  }
+
   @Post('invitations/accept')
   @HttpCode(200)
   async accept(@Body() body: unknown, @CurrentActor() { account }: Actor): Promise<{ board: string }> {
-    const { token } = bodyOf(acceptInvitation, body);
+    const { token } = bodyOf(heldInvitation, body);
     const { board, role, member: seat } = await this.boardOf(token, account);
     if (await this.isMember(board, account.id)) return { board };
     if (seat === null) await this.joinAnew(token, board, role, account);
