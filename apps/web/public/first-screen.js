@@ -15,11 +15,15 @@
   function element(name, className, text) {
     var made = document.createElement(name);
     made.className = className;
-    if (text !== undefined) {
-      made.dir = 'auto';
-      made.textContent = text;
-    }
+    if (text !== undefined) made.append(isolated(text));
     return made;
+  }
+
+  /** What people wrote keeps its own direction, and its place that of the page. */
+  function isolated(text) {
+    var words = document.createElement('bdi');
+    words.textContent = text;
+    return words;
   }
 
   function show(preview, parts) {
@@ -50,6 +54,7 @@
     preview.claims.forEach(function (claim) {
       var item = element('li', 'first-screen-claim');
       var link = element('a', '', claim.statement);
+      link.dir = 'auto';
       link.href = location.pathname.replace(/\/?$/, '/c/') + claim.id;
       item.append(element('span', 'first-screen-number', 'C' + claim.number), link);
       list.append(item);
@@ -61,10 +66,9 @@
     var drafted = room.bodies && room.bodies[room.claim.seq];
     if (!drafted) return;
     var head = element('div', 'first-screen-head');
-    head.append(
-      element('p', 'first-screen-number', 'C' + room.claim.number),
-      element('h1', 'first-screen-statement', drafted.statement),
-    );
+    var statement = element('h1', 'first-screen-statement', drafted.statement);
+    statement.dir = 'auto';
+    head.append(element('p', 'first-screen-number', 'C' + room.claim.number), statement);
     show(preview, [head]);
   }
 })();
