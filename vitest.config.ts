@@ -24,6 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['libs/**/*.spec.ts', 'apps/**/*.spec.{ts,tsx}'],
           pool: 'threads',
+          // No measure of anything: a machine that others use at the same time is not a fault.
+          testTimeout: 30_000,
           environment: 'node',
         },
       },
