@@ -32,7 +32,7 @@ for (const [suffix, look] of Object.entries(looks)) {
       const page = name === 'claim-room' ? reviewer : moderator;
       await dress(page, look);
       await page.goto(path(paths));
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
       if (suffix === '-phone' && name === 'claim-room')
         await page.getByRole('tab', { name: 'Ballot' }).click();
       if ('ready' in scene) await expect(page.getByRole(scene.ready).first()).toBeAttached();
