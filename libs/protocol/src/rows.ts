@@ -1,12 +1,16 @@
+import type { Answer } from '@touchstone/review/answer.schema';
 import type { Board, Claim, Member, Round } from '@touchstone/review/board';
 
 /** A person as a row names them: a member by their place in the index's `members`, an alias as it is. */
 export type Place = number | string;
 
 /** A claim as the index lists it; its latest round, and how many it has had, are told by the rounds. */
-export interface ClaimRow extends Omit<Claim, 'round' | 'rounds' | 'voted' | 'tags' | 'touched'> {
-  /** Members in order of place, aliases by their first ballot. */
-  voted: Place[];
+export interface ClaimRow extends Omit<Claim, 'round' | 'rounds' | 'voted' | 'tags' | 'touched' | 'by'> {
+  by: Place;
+  /** What the final rating in force answers, where the reader may know it; the rest comes with the room. */
+  answer?: Answer;
+  /** Members in order of place, aliases by their first ballot; left out where it is the whole panel of the latest round. */
+  voted?: Place[];
   /** Left out where it is `seq`. */
   tags?: number;
   /** `decided` is left out where it is `rating`, and this where it is `rating`, or `seq` if there is none. */
@@ -28,37 +32,59 @@ export interface Rows {
   rounds: RoundRow[];
 }
 
-/** The rows of a board's claims and rounds. */
-export function rowsOf({ members, claims, rounds }: Board): Rows {
+/** The rows of a board's claims and rounds; `answerOf` tells what the entry of a final rating answers. */
+export function rowsOf(
+  { members, claims, rounds }: Board,
+  answerOf: (rating: number) => Answer | undefined,
+): Rows {
   const places = new Map([...members.keys()].map((id, place) => [id, place]));
+  const placeOf = (id: string): Place => places.get(id) ?? id;
   // Aliases stay in their order, since there is no other that says nothing about them.
   const placesOf = (people: readonly string[]): Place[] =>
-    people.map((id) => places.get(id) ?? id).sort((a, b) => Number(a) - Number(b) || 0);
+    people.map(placeOf).sort((a, b) => Number(a) - Number(b) || 0);
   const subjectOf = ({ claim, version, number }: Round['claims'][number]): RoundRow['claims'][number] => {
     const label = claims.get(claim)!.number;
     return version === 1 && number === 1 ? label : [label, version, number];
   };
+  const panels = new Map([...rounds.values()].map(({ id, panel }) => [id, placesOf(panel)]));
+  const claimRowOf = (claim: Claim): ClaimRow => {
+    const voted = placesOf(claim.voted);
+    return claimRow(claim, {
+      by: placeOf(claim.by),
+      voted: isSame(voted, panels.get(claim.round ?? '')) ? undefined : voted,
+      answer: claim.rating === undefined ? undefined : answerOf(claim.rating),
+    });
+  };
   return {
-    claims: [...claims.values()].map((claim) => claimRow(claim, placesOf)),
+    claims: [...claims.values()].map(claimRowOf),
     rounds: [...rounds.values()].map((round) => ({
       ...round,
       claims: round.claims.map(subjectOf),
-      panel: placesOf(round.panel),
+      panel: panels.get(round.id)!,
     })),
   };
 }
 
+const isSame = (some: readonly Place[], others: readonly Place[] | undefined): boolean =>
+  some.length === others?.length && some.every((each, i) => each === others[i]);
+
+/** What is alike on most rows comes first: together it compresses to nothing. */
 function claimRow(
-  { round: _, rounds: __, ...claim }: Claim,
-  placesOf: (people: readonly string[]) => Place[],
+  { round: _, rounds: __, id, number, seq, rating, tags, decided, touched, ...alike }: Claim,
+  { by, voted, answer }: Pick<ClaimRow, 'by' | 'voted' | 'answer'>,
 ): ClaimRow {
-  const { seq, rating } = claim;
   return {
-    ...claim,
-    voted: placesOf(claim.voted),
-    tags: unless(claim.tags, seq),
-    decided: unless(claim.decided, rating),
-    touched: unless(claim.touched, rating ?? seq),
+    ...alike,
+    voted,
+    answer,
+    by,
+    id,
+    number,
+    seq,
+    rating,
+    tags: unless(tags, seq),
+    decided: unless(decided, rating),
+    touched: unless(touched, rating ?? seq),
   };
 }
 
@@ -66,9 +92,8 @@ const unless = <T>(value: T, usual: T): T | undefined => (value === usual ? unde
 
 /** The claims and rounds that rows tell of, by id. */
 export function restoreRows(rows: Rows, members: readonly Member[]): Pick<Board, 'claims' | 'rounds'> {
-  const idsOf = (places: readonly Place[]): string[] =>
-    places.map((place) => (typeof place === 'number' ? members[place]!.id : place));
-  const claims = rows.claims.map((row) => restoreClaim(row, idsOf));
+  const idOf = (place: Place): string => (typeof place === 'number' ? members[place]!.id : place);
+  const claims = rows.claims.map((row) => restoreClaim(row, idOf));
   const rounds = rows.rounds.map((row): Round => ({
     ...row,
     claims: row.claims.map((subject) => {
@@ -78,21 +103,25 @@ export function restoreRows(rows: Rows, members: readonly Member[]): Pick<Board,
       claim.rounds += 1;
       return { claim: claim.id, version, number };
     }),
-    panel: idsOf(row.panel),
+    panel: row.panel.map(idOf),
   }));
-  return {
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
-    rounds: new Map(rounds.map((round) => [round.id, round])),
-  };
+  const byId = new Map(rounds.map((round) => [round.id, round]));
+  rows.claims.forEach(({ voted }, i) => {
+    const claim = claims[i]!;
+    if (voted === undefined) claim.voted = [...(byId.get(claim.round ?? '')?.panel ?? [])];
+  });
+  return { claims: new Map(claims.map((claim) => [claim.id, claim])), rounds: byId };
 }
 
-function restoreClaim(row: ClaimRow, idsOf: (places: readonly Place[]) => string[]): Claim {
+/** Without its rounds, and without voters where the row leaves them out. */
+function restoreClaim({ answer: _, ...row }: ClaimRow, idOf: (place: Place) => string): Claim {
   const { seq, rating } = row;
   return {
     ...row,
+    by: idOf(row.by),
     round: undefined,
     rounds: 0,
-    voted: idsOf(row.voted),
+    voted: (row.voted ?? []).map(idOf),
     tags: row.tags ?? seq,
     decided: row.decided ?? rating,
     touched: row.touched ?? rating ?? seq,

@@ -1,7 +1,7 @@
 import type { Board } from '@touchstone/review/board';
 import { evolve } from '@touchstone/review/evolve';
 import { mayRead, readsWholeRoom } from '@touchstone/review/may-read';
-import { idOf, viewerOf } from '@touchstone/review/testing/board-world';
+import { idOf, open, viewerOf } from '@touchstone/review/testing/board-world';
 import { cast, startOfHistory, step } from '@touchstone/review/testing/history';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -84,6 +84,24 @@ test('who reads a whole room may read each of its bodies (BL1)', () => {
   );
 });
 
+test('a row leaves out who voted where the whole panel has, and tells who else did', () => {
+  const w = startOfHistory();
+  open(w);
+  const [claim] = w.board.claims.values();
+  const round = w.board.rounds.get(claim!.round!)!;
+  const restored = () => {
+    const index = indexOf(w.board, () => undefined);
+    return [index.claims[0]!.voted, restoreIndex(index).board.claims.get(claim!.id)!.voted];
+  };
+  claim!.voted = [...round.panel].reverse();
+  expect(restored()[0]).toBeUndefined();
+  expect(restored()[1]!.toSorted()).toEqual(round.panel.toSorted());
+  claim!.voted = round.panel.slice(1);
+  expect(restored()[1]).toEqual(round.panel.slice(1));
+  claim!.voted = [];
+  expect(restored()).toEqual([[], []]);
+});
+
 test('of a final rating the index holds the answer alone, the room all of it', () => {
   const w = startOfHistory();
   const [claim] = w.board.claims.values();
@@ -96,7 +114,10 @@ test('of a final rating the index holds the answer alone, the room all of it', (
     data: { claim: claim!.id },
   });
   const body = (seq: number) => (seq === claim!.rating ? said : undefined);
-  expect(indexOf(w.board, body).bodies).toEqual({ [claim!.rating!]: { answer: { level: 2 } } });
+  const index = indexOf(w.board, body);
+  expect([index.claims[0]!.answer, index.bodies]).toEqual([{ level: 2 }, {}]);
+  expect([...restoreIndex(index).bodies]).toEqual([[claim!.rating!, { answer: { level: 2 } }]]);
+  expect(indexOf(w.board, () => undefined).claims[0]).not.toHaveProperty('answer');
   expect(roomOf(w.board, body, claim!.id).bodies).toEqual({ [claim!.rating!]: said });
 });
 

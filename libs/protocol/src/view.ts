@@ -42,10 +42,10 @@ export function viewIndex(
     documents: [...board.documents.values()],
     attachments: [...board.attachments.values()],
     sources: [...board.sources.values()],
-    ...rowsOf(board),
+    ...rowsOf(board, (rating) => (body(rating) as Body<'rating.finalised'> | undefined)?.answer),
     evidenceCount: board.evidenceCount,
     redacted: [...board.redacted],
-    bodies: { ...collect(body, indexSeqs(board)), ...collect(answerOf(body), ratingsOf(board)) },
+    bodies: collect(body, indexSeqs(board)),
   };
 }
 
@@ -116,6 +116,10 @@ export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<num
   };
   const bodies = new Map<number, unknown>();
   addBodies(bodies, index.bodies);
+  // Of a final rating what a list shows; its room brings it whole.
+  for (const { rating, answer } of index.claims) {
+    if (rating !== undefined && answer !== undefined) bodies.set(rating, { answer });
+  }
   return { board, bodies };
 }
 
@@ -146,11 +150,6 @@ function* indexSeqs(board: Board): Generator<number> {
     yield tags;
   }
   yield* board.redacted.values();
-}
-
-/** The final ratings in force. */
-function* ratingsOf(board: Board): Generator<number> {
-  for (const { rating } of board.claims.values()) if (rating !== undefined) yield rating;
 }
 
 /** The entries whose bodies belong to one room. */
@@ -187,14 +186,6 @@ function* votesOf(poll: Poll): Generator<[member: string, seq: number]> {
   for (const byMember of poll.appraisals.values()) {
     for (const [member, seqs] of byMember) for (const seq of seqs) yield [member, seq];
   }
-}
-
-/** Of a final rating what a list shows. */
-function answerOf(body: BodyOf): BodyOf {
-  return (seq) => {
-    const rating = body(seq) as Body<'rating.finalised'> | undefined;
-    return rating && { answer: rating.answer };
-  };
 }
 
 function collect(body: BodyOf, seqs: Iterable<number>): Bodies {

@@ -77,7 +77,7 @@ export interface BoardIndex extends Rows {
   evidenceCount: number;
   /** Redacted entries, which are told from those that are sealed, each with the entry that says why. */
   redacted: [seq: number, by: number][];
-  /** Of final ratings the answer alone; the rooms have them whole. */
+  /** None of final ratings: their answers are on the rows, and the rooms have them whole. */
   bodies: Bodies;
 }
 

@@ -73,12 +73,16 @@ function finish({ deflated, crc, bytes }: Packed, end: string): Buffer {
 export class TextCache {
   private readonly texts = new Map<string, { version: number; text: SharedText }>();
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    private readonly capacity: number,
+    /** As of the texts. */
+    private readonly level?: number,
+  ) {}
 
   /** The text of this version, made if it is not at hand. */
   get(key: string, version: number, make: () => string): SharedText {
     const known = this.texts.get(key);
-    const entry = known?.version === version ? known : { version, text: new SharedText(make()) };
+    const entry = known?.version === version ? known : { version, text: new SharedText(make(), this.level) };
     this.texts.delete(key);
     this.texts.set(key, entry);
     const [oldest] = this.texts.keys();

@@ -160,7 +160,7 @@ export class Views {
     let kept = this.kept.get(host);
     if (kept === undefined) {
       kept = {
-        indexes: new TextCache(2),
+        indexes: new TextCache(2, 9),
         rooms: new TextCache(keptRooms),
         polls: new TextCache(4),
         sources: new TextCache(4),
