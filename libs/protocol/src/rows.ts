@@ -5,8 +5,13 @@ import type { Board, Claim, Member, Round } from '@touchstone/review/board';
 export type Place = number | string;
 
 /** A claim as the index lists it; its latest round, and how many it has had, are told by the rounds. */
-export interface ClaimRow extends Omit<Claim, 'round' | 'rounds' | 'voted' | 'tags' | 'touched' | 'by'> {
+export interface ClaimRow extends Omit<
+  Claim,
+  'round' | 'rounds' | 'voted' | 'tags' | 'touched' | 'by' | 'at'
+> {
   by: Place;
+  /** The day alone, in UTC: 2026-11-23. */
+  at: string;
   /** What the final rating in force answers, where the reader may know it; the rest comes with the room. */
   answer?: Answer;
   /** Members in order of place, aliases by their first ballot; left out where it is the whole panel of the latest round. */
@@ -75,6 +80,7 @@ function claimRow(
 ): ClaimRow {
   return {
     ...alike,
+    at: alike.at.slice(0, 'yyyy-mm-dd'.length),
     voted,
     answer,
     by,

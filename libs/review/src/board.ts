@@ -115,6 +115,7 @@ export interface Claim {
   kind: ClaimKind;
   anchors: Position[];
   by: string;
+  /** When it was drafted; the day alone where index or snapshot told of it and its room is not there. */
   at: string;
   status: ClaimStatus;
   mergedInto?: string;

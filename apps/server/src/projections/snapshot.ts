@@ -4,7 +4,7 @@ import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { Reader } from '../ledger/ledger.read.ts';
 
 /** To be raised whenever the fold or the shape of its structure changes: older snapshots are then ignored. */
-const format = 4;
+const format = 5;
 
 const noBody = () => undefined;
 
@@ -78,7 +78,8 @@ export async function readSnapshot(db: Reader, id: string, size: number, claim?:
     [id, claim, board.size],
   );
   const { view } = JSON.parse(room.structure) as Kept<ClaimRoom>;
-  restoreRoom(board, bodies, { ...view, size: board.size, claim: standing });
+  const at = view.room.versions[0]?.at ?? standing.at;
+  restoreRoom(board, bodies, { ...view, size: board.size, claim: { ...standing, at } });
   return board;
 }
 

@@ -12,7 +12,7 @@ export function movedBefore(board: Board, before: string): number {
   };
   for (const { seq, at } of board.members.values()) see(seq, at);
   for (const { seq, at } of board.documents.values()) see(seq, at);
-  for (const { seq, at, version } of board.claims.values()) if (version === 1) see(seq, at);
+  for (const { seq, at, version } of board.claims.values()) if (version === 1) see(seq, endOf(at));
   for (const { seq, at, closed } of board.rounds.values()) {
     see(seq, at);
     if (closed) see(closed.seq, closed.at);
@@ -20,3 +20,6 @@ export function movedBefore(board: Board, before: string): number {
   see(board.size - 1, board.at);
   return newest;
 }
+
+/** Of a day its last instant, of a time itself. */
+const endOf = (at: string): string => (at.includes('T') ? at : `${at}T23:59:59.999Z`);

@@ -177,6 +177,12 @@ describe('what the index tells of time', () => {
     expect(movedBefore(board, now)).toBe(99);
     expect(movedBefore(board, days(60))).toBe(-1);
   });
+
+  it('takes a day that came without a time to have ended', () => {
+    const { board } = boardOf({ claim: { at: days(30).slice(0, 10) } });
+    expect(movedBefore(board, days(30))).toBe(-1);
+    expect(movedBefore(board, days(29))).toBe(2);
+  });
 });
 
 describe('the lines of the queue', () => {
