@@ -220,7 +220,13 @@ function wireSchemas(): Record<string, JsonSchema> {
       attachments: many(anything),
       sources: many(anything),
       rounds: many(anything),
-      claims: many(anything),
+      claims: many({
+        ...anything,
+        description:
+          'One a claim, in order of number. `by` and `voted` name members by their place in `members`; without ' +
+          '`voted` the whole panel of its latest round has voted. `at` is a day; the room has the time. `answer` ' +
+          'is what the final rating in force says.',
+      }),
       evidenceCount: integer,
       redacted: many({ type: 'array', prefixItems: [integer, integer], items: false, minItems: 2 }),
       bodies,
