@@ -63,6 +63,7 @@
       link.rel = style ? 'preload' : 'modulepreload';
       if (style) link.as = 'style';
       link.crossOrigin = '';
+      link.fetchPriority = 'low';
       link.href = '/' + file;
       document.head.appendChild(link);
     });
