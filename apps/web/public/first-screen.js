@@ -1,7 +1,6 @@
 // On a slow line: the first claims as soon as they are there, long before the scripts of the page are.
 // The page itself lies under them until it shows the same, and takes them away (src/shell/first-screen.ts).
 (function () {
-  var arabic = document.documentElement.lang === 'ar';
   if (!window.touchstoneFirst) return;
   window.touchstoneFirst
     .then(function (answers) {
@@ -38,8 +37,8 @@
     var page = element('div', 'first-screen-page');
     page.append.apply(page, parts);
     screen.append(header);
-    if (preview.sample)
-      screen.append(element('div', 'first-screen-sample', arabic ? 'نموذج تجريبي' : 'SAMPLE'));
+    var sample = document.documentElement.lang === 'ar' ? 'نموذج تجريبي' : 'SAMPLE';
+    if (preview.sample) screen.append(element('div', 'first-screen-sample', sample));
     screen.append(page);
     document.body.prepend(screen);
   }

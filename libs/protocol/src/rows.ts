@@ -114,12 +114,12 @@ export function restoreRows(rows: Rows, members: readonly Member[]): Pick<Board,
   const byId = new Map(rounds.map((round) => [round.id, round]));
   rows.claims.forEach(({ voted }, i) => {
     const claim = claims[i]!;
-    if (voted === undefined) claim.voted = [...(byId.get(claim.round ?? '')?.panel ?? [])];
+    claim.voted = voted?.map(idOf) ?? [...(byId.get(claim.round ?? '')?.panel ?? [])];
   });
   return { claims: new Map(claims.map((claim) => [claim.id, claim])), rounds: byId };
 }
 
-/** Without its rounds, and without voters where the row leaves them out. */
+/** Without its rounds and its voters, which the rounds may have to tell. */
 function restoreClaim({ answer: _, ...row }: ClaimRow, idOf: (place: Place) => string): Claim {
   const { seq, rating } = row;
   return {
@@ -127,7 +127,7 @@ function restoreClaim({ answer: _, ...row }: ClaimRow, idOf: (place: Place) => s
     by: idOf(row.by),
     round: undefined,
     rounds: 0,
-    voted: (row.voted ?? []).map(idOf),
+    voted: [],
     tags: row.tags ?? seq,
     decided: row.decided ?? rating,
     touched: row.touched ?? rating ?? seq,

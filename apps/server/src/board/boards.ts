@@ -53,7 +53,7 @@ export class Boards {
    * @throws ProblemError NOT_FOUND in the same words for an unknown board and for one that is not theirs
    */
   async read<T>(board: string, account: string | undefined, work: (reading: Reading) => T): Promise<T> {
-    if (!uuid.test(board)) throw noSuchBoard();
+    if (!isBoardId(board)) throw noSuchBoard();
     const id = account === undefined ? undefined : await this.memberOf(board, account);
     return this.whenStill(board, (host) => work(readingOf(host, id)));
   }
@@ -93,7 +93,7 @@ export class Boards {
   }
 
   private async memberAtDoor(board: string, account: string): Promise<string | undefined> {
-    if (!uuid.test(board)) throw noSuchBoard();
+    if (!isBoardId(board)) throw noSuchBoard();
     const id = await this.memberOf(board, account);
     const host = await this.hosts.get(board);
     if (host === undefined) throw noSuchBoard();
