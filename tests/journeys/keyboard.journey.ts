@@ -47,6 +47,8 @@ test('the core of the main job by keyboard alone', async ({ stage }) => {
     await expect(form.getByLabel('What is claimed')).toBeFocused();
     await moderator.keyboard.press('Control+Enter');
     await expect(moderator.getByRole('link', { name: 'Claim C1', exact: true })).toBeAttached();
+    // Others may see the claim before its form has the receipt: until then the keys are the form's.
+    await expect(form).toBeHidden();
     await moderator.keyboard.press('j');
     await moderator.keyboard.press('Shift+J');
     await moderator.keyboard.press('c');
@@ -56,6 +58,7 @@ test('the core of the main job by keyboard alone', async ({ stage }) => {
     await expect(form.getByRole('radio', { name: /^Attribution/ })).toBeChecked();
     await moderator.keyboard.press('Control+Enter');
     await expect(moderator.getByRole('link', { name: 'Claim C2', exact: true })).toBeAttached();
+    await expect(form).toBeHidden();
   });
 
   await test.step('into the claim, and evidence with F and A', async () => {

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useCommand } from '../../shell/use-command.ts';
 import { useClaimRoom } from '../claim/room-context.tsx';
 import type { Option } from './options.ts';
@@ -20,11 +21,12 @@ export function useBallotKeys({ form, options, onChoose, ready }: BallotKeys): v
   const choose = (digit: number | undefined) => {
     const option = options[(digit ?? 0) - 1];
     if (!option) return;
-    onChoose(option);
-    if (!form.current?.checkVisibility()) show('ballot');
-    requestAnimationFrame(() => {
-      form.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(option.key)}"]`)?.focus();
+    // At once: a second digit, typed before the next frame, counts only where the ballot has the focus.
+    flushSync(() => {
+      onChoose(option);
+      if (!form.current?.checkVisibility()) show('ballot');
     });
+    form.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(option.key)}"]`)?.focus();
   };
   useCommand({
     id: 'ballot.choose',

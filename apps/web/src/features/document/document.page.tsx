@@ -4,6 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Anchor } from '@touchstone/review/claim.commands';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useBoard, useMay } from '../../board/use-board.ts';
 import { PageTitle } from '../../design/page-title.tsx';
 import { PageSkeleton } from '../../design/skeleton.tsx';
@@ -12,6 +13,7 @@ import { anchorOf } from './anchor-of.ts';
 import classes from './document.module.css';
 import { documentQuery, type DocumentText } from './document.queries.ts';
 import { DocumentSwitch } from './document-switch.tsx';
+import { KeptSelection } from './kept-selection.tsx';
 import { Margin } from './margin.tsx';
 import { MarkButton } from './mark-button.tsx';
 import { marksIn, type Mark } from './marks.ts';
@@ -77,7 +79,9 @@ function Reading({ id, document }: { id: string; document: DocumentText }) {
           claims={claims}
         />
         <div className={classes.sheet}>
-          <TextBody root={root} laid={laid} marks={marks} onPick={pick} onPoint={setActive} />
+          <KeptSelection root={root} marks={marks}>
+            <TextBody root={root} laid={laid} marks={marks} onPick={pick} onPoint={setActive} />
+          </KeptSelection>
           {selected && mayDraft && !anchor && <MarkButton selected={selected} onMark={mark} />}
         </div>
       </article>
@@ -132,8 +136,9 @@ function useReading(id: string, document: DocumentText) {
   const leaveDraft = () => {
     if (!anchor) return;
     const stretch = { start: points.toUtf16(anchor.start), end: points.toUtf16(anchor.end) };
-    setAnchor(undefined);
-    requestAnimationFrame(() => root.current && goBehind(root.current, stretch));
+    // At once: the next key goes on from behind the passage.
+    flushSync(() => setAnchor(undefined));
+    if (root.current) goBehind(root.current, stretch);
   };
   useCommand({
     id: 'text.mark',

@@ -45,6 +45,38 @@ function offsetOf(root: HTMLElement, range: Range, edge: 'start' | 'end'): numbe
   return startOf(nearest) + (edge === 'start' ? 0 : (nearest.textContent?.length ?? 0));
 }
 
+/**
+ * Remembers what is selected inside `root`, or where the caret stands, by offsets of the text. What it answers puts
+ * it back once the page has been changed, and does nothing where it is still there.
+ */
+export function keepSelection(root: HTMLElement): () => void {
+  const kept = selectedEdges(root);
+  return () => {
+    const now = selectedEdges(root);
+    if (!kept || (now?.anchor === kept.anchor && now.focus === kept.focus)) return;
+    const { anchor, focus } = kept;
+    const all = [...paragraphs(root)];
+    const forwards = anchor <= focus;
+    const from = pointAt(all, anchor, forwards && anchor !== focus ? 'after' : 'before');
+    const to = pointAt(all, focus, forwards ? 'before' : 'after');
+    if (from && to) document.getSelection()?.setBaseAndExtent(...from, ...to);
+  };
+}
+
+/** Where a selection inside `root` was begun and where it ends now; the same twice for a caret. */
+function selectedEdges(root: HTMLElement): { anchor: number; focus: number } | undefined {
+  const selection = document.getSelection();
+  if (!selection || selection.rangeCount === 0) return undefined;
+  if (!root.contains(selection.anchorNode) || !root.contains(selection.focusNode)) return undefined;
+  const range = selection.getRangeAt(0);
+  const start = offsetOf(root, range, 'start');
+  const end = offsetOf(root, range, 'end');
+  if (start === undefined || end === undefined) return undefined;
+  const forwards =
+    selection.anchorNode === range.startContainer && selection.anchorOffset === range.startOffset;
+  return forwards ? { anchor: start, focus: end } : { anchor: end, focus: start };
+}
+
 /** The page's range for a stretch of the text; undefined where it is not shown. */
 export function rangeOf(root: HTMLElement, { start, end }: Stretch): Range | undefined {
   const all = [...paragraphs(root)];
