@@ -38,14 +38,14 @@ export function useWithheld(list: readonly Argument[]) {
   return { ref, hidden, first: fresh[0]?.id, show };
 }
 
-/** Whether an element is on screen. */
+/** Whether an element is on screen; a busy page is told several changes at once, of which the last holds. */
 function useInView() {
   const [inView, setInView] = useState(false);
   const observer = useRef<IntersectionObserver>(undefined);
   const ref = useCallback((element: HTMLElement | null) => {
     observer.current?.disconnect();
     if (!element) return;
-    observer.current = new IntersectionObserver(([entry]) => setInView(entry?.isIntersecting ?? false));
+    observer.current = new IntersectionObserver((seen) => setInView(seen.at(-1)?.isIntersecting ?? false));
     observer.current.observe(element);
   }, []);
   return [inView, ref] as const;
