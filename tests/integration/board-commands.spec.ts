@@ -114,11 +114,12 @@ test('SV13 the board as it stood shows what was there then', async () => {
   const { seq } = await done(owner, board, draft(claim, 'It was blue.'));
   await done(owner, board, { type: 'claim.revise', claim, statement: 'It was green.', kind: 'fact' });
   const then = await indexOf(owner, board, seq + 1);
-  expect(then.claims.find(({ id }) => id === claim)).toMatchObject({ version: 1, seq });
-  expect(then.bodies[seq]).toMatchObject({ statement: 'It was blue.' });
+  const at = then.ids.indexOf(claim);
+  expect(then.claims[at]).toMatchObject({ version: 1, seq });
+  expect(then.wordings[at]).toMatchObject({ statement: 'It was blue.' });
   expect((await owner.get(`/api/boards/${board}/claims/${claim}?at=${seq}`)).status).toBe(404);
-  for (const at of ['0', '9999999', 'x', '1.5']) {
-    expect((await owner.get(`/api/boards/${board}?at=${at}`)).body).toMatchObject({
+  for (const wrong of ['0', '9999999', 'x', '1.5']) {
+    expect((await owner.get(`/api/boards/${board}?at=${wrong}`)).body).toMatchObject({
       code: 'INVALID',
       field: 'at',
     });

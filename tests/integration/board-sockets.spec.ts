@@ -173,7 +173,7 @@ test('BL9 a published board is read by anyone, without what is hidden, and comma
   await done(reviewers[0]!, board, ballot(claim, round, 1, canary));
   const stranger = await server.account('Stranger');
   const index = await stranger.get(`/api/boards/${board}`);
-  expect(index.body).toMatchObject({ me: null, claims: [{ id: claim }] });
+  expect(index.body).toMatchObject({ me: null, ids: [claim] });
   expect(JSON.stringify(index.body)).not.toContain('Ada');
   const follower = await connect(server.url, stranger);
   await follower.watch(board);

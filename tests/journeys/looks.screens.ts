@@ -237,7 +237,7 @@ async function redactedOn(board: string, page: Page): Promise<string> {
 }
 
 interface Index {
-  claims: { id: string; number: number }[];
+  ids: string[];
   documents: { id: string }[];
 }
 
@@ -249,6 +249,6 @@ export async function samplePaths(page: Page) {
   return {
     board: path,
     document: `${path}/doc/${index.documents[0]!.id}`,
-    claim: (wanted: number) => `${path}/c/${index.claims.find(({ number }) => number === wanted)!.id}`,
+    claim: (wanted: number) => `${path}/c/${index.ids[wanted - 1]}`,
   };
 }

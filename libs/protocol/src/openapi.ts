@@ -207,36 +207,47 @@ function wireSchemas(): Record<string, JsonSchema> {
       claims: integer,
       due: integer,
     }),
-    BoardIndex: object({
-      board: anything,
-      me: { oneOf: [object({ member: uuid, role: { enum: roles } }), { type: 'null' }] },
-      size: integer,
-      at: string,
-      checkpoint: string,
-      frontier: many(string),
-      members: many(anything),
-      scales: many(anything),
-      documents: many(anything),
-      attachments: many(anything),
-      sources: many(anything),
-      rounds: many(anything),
-      claims: many({
-        ...anything,
-        description:
-          'One a claim, in order of number. `by` and `voted` name members by their place in `members`; without ' +
-          '`voted` the whole panel of its latest round has voted. `at` is a day; the room has the time. `answer` ' +
-          'is what the final rating in force says.',
-      }),
-      evidenceCount: integer,
-      redacted: many({ type: 'array', prefixItems: [integer, integer], items: false, minItems: 2 }),
-      bodies,
-    }),
+    BoardIndex: boardIndexSchema(),
     ClaimRoom: object(
       { size: integer, claim: anything, room: anything, waiting: integer, ownWaiting: anything, bodies },
       ['size', 'claim', 'room', 'bodies'],
     ),
     ...figureSchemas(),
   };
+}
+
+function boardIndexSchema(): JsonSchema {
+  return object({
+    board: anything,
+    me: { oneOf: [object({ member: uuid, role: { enum: roles } }), { type: 'null' }] },
+    size: integer,
+    at: string,
+    checkpoint: string,
+    frontier: many(string),
+    members: many(anything),
+    scales: many(anything),
+    documents: many(anything),
+    attachments: many(anything),
+    sources: many(anything),
+    rounds: many(anything),
+    claims: many({
+      ...anything,
+      description:
+        'One a claim, in order of number. `by` and `voted` name members by their place in `members`; without ' +
+        '`voted` the whole panel of its latest round has voted. `at` is a day; the room has the time. `answer` ' +
+        'is what the final rating in force says.',
+    }),
+    ids: { ...many(uuid), description: 'Of the claims, in order of number.' },
+    wordings: {
+      type: 'array',
+      items: { oneOf: [anything, { type: 'null' }] },
+      description:
+        'What each claim says, in order of number: the body of the entry `seq` of its row; null where the caller may not read it.',
+    },
+    evidenceCount: integer,
+    redacted: many({ type: 'array', prefixItems: [integer, integer], items: false, minItems: 2 }),
+    bodies,
+  });
 }
 
 function figureSchemas(): Record<string, JsonSchema> {

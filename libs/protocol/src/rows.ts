@@ -4,10 +4,10 @@ import type { Board, Claim, Member, Round } from '@touchstone/review/board';
 /** A person as a row names them: a member by their place in the index's `members`, an alias as it is. */
 export type Place = number | string;
 
-/** A claim as the index lists it; its latest round, and how many it has had, are told by the rounds. */
+/** A claim as the index lists it, named by its number; which rounds it has had is told by the rounds. */
 export interface ClaimRow extends Omit<
   Claim,
-  'round' | 'rounds' | 'voted' | 'tags' | 'touched' | 'by' | 'at'
+  'id' | 'round' | 'rounds' | 'voted' | 'tags' | 'touched' | 'by' | 'at'
 > {
   by: Place;
   /** The day alone, in UTC: 2026-11-23. */
@@ -33,6 +33,8 @@ export interface RoundRow extends Omit<Round, 'claims' | 'panel'> {
 export interface Rows {
   /** In order of number. */
   claims: ClaimRow[];
+  /** Of the claims, in the same order. */
+  ids: string[];
   /** In order of opening. */
   rounds: RoundRow[];
 }
@@ -62,6 +64,7 @@ export function rowsOf(
   };
   return {
     claims: [...claims.values()].map(claimRowOf),
+    ids: [...claims.keys()],
     rounds: [...rounds.values()].map((round) => ({
       ...round,
       claims: round.claims.map(subjectOf),
@@ -75,7 +78,7 @@ const isSame = (some: readonly Place[], others: readonly Place[] | undefined): b
 
 /** What is alike on most rows comes first: together it compresses to nothing. */
 function claimRow(
-  { round: _, rounds: __, id, number, seq, rating, tags, decided, touched, ...alike }: Claim,
+  { id: _, round: __, rounds: ___, number, seq, rating, tags, decided, touched, ...alike }: Claim,
   { by, voted, answer }: Pick<ClaimRow, 'by' | 'voted' | 'answer'>,
 ): ClaimRow {
   return {
@@ -84,7 +87,6 @@ function claimRow(
     voted,
     answer,
     by,
-    id,
     number,
     seq,
     rating,
@@ -99,7 +101,7 @@ const unless = <T>(value: T, usual: T): T | undefined => (value === usual ? unde
 /** The claims and rounds that rows tell of, by id. */
 export function restoreRows(rows: Rows, members: readonly Member[]): Pick<Board, 'claims' | 'rounds'> {
   const idOf = (place: Place): string => (typeof place === 'number' ? members[place]!.id : place);
-  const claims = rows.claims.map((row) => restoreClaim(row, idOf));
+  const claims = rows.claims.map((row, i) => restoreClaim(rows.ids[i]!, row, idOf));
   const rounds = rows.rounds.map((row): Round => ({
     ...row,
     claims: row.claims.map((subject) => {
@@ -120,10 +122,11 @@ export function restoreRows(rows: Rows, members: readonly Member[]): Pick<Board,
 }
 
 /** Without its rounds and its voters, which the rounds may have to tell. */
-function restoreClaim({ answer: _, ...row }: ClaimRow, idOf: (place: Place) => string): Claim {
+function restoreClaim(id: string, { answer: _, ...row }: ClaimRow, idOf: (place: Place) => string): Claim {
   const { seq, rating } = row;
   return {
     ...row,
+    id,
     by: idOf(row.by),
     round: undefined,
     rounds: 0,

@@ -131,14 +131,16 @@ test('index and rooms hold only bodies that the viewer may read, and the index n
       for (const each of history) step(w, each);
       const viewer = { member: idOf(name), rated: new Set<string>() };
       const body = readableBy(w.board, viewer, (seq) => w.bodies.get(seq));
-      const views = [
-        indexOf(w.board, body),
-        ...[...w.board.claims.keys()].map((id) => roomOf(w.board, body, id)),
-      ];
-      for (const view of views) {
+      const index = indexOf(w.board, body);
+      const rooms = [...w.board.claims.keys()].map((id) => roomOf(w.board, body, id));
+      for (const view of [index, ...rooms]) {
         for (const seq of Object.keys(view.bodies)) expect(body(Number(seq))).toBeDefined();
       }
-      for (const seq of Object.keys(views[0]!.bodies)) expect(w.board.votes.has(Number(seq))).toBe(false);
+      const said = [...w.board.claims.values()].map(({ seq }) => body(seq));
+      expect(index.wordings).toEqual(said.map((each) => each ?? null));
+      const restored = restoreIndex(index).bodies;
+      expect([...w.board.claims.values()].map(({ seq }) => restored.get(seq))).toEqual(said);
+      for (const seq of Object.keys(index.bodies)) expect(w.board.votes.has(Number(seq))).toBe(false);
     }),
     { numRuns: 100 },
   );

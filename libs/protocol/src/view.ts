@@ -45,6 +45,7 @@ export function viewIndex(
     ...rowsOf(board, (rating) => (body(rating) as Body<'rating.finalised'> | undefined)?.answer),
     evidenceCount: board.evidenceCount,
     redacted: [...board.redacted],
+    wordings: [...board.claims.values()].map(({ seq }) => body(seq) ?? null),
     bodies: collect(body, indexSeqs(board)),
   };
 }
@@ -116,8 +117,9 @@ export function restoreIndex(index: BoardIndex): { board: Board; bodies: Map<num
   };
   const bodies = new Map<number, unknown>();
   addBodies(bodies, index.bodies);
-  // Of a final rating what a list shows; its room brings it whole.
-  for (const { rating, answer } of index.claims) {
+  for (const [i, { seq, rating, answer }] of index.claims.entries()) {
+    if (index.wordings[i] !== null) bodies.set(seq, index.wordings[i]);
+    // Of a final rating what a list shows; its room brings it whole.
     if (rating !== undefined && answer !== undefined) bodies.set(rating, { answer });
   }
   return { board, bodies };
@@ -137,7 +139,7 @@ export function restoreRoom(board: Board, bodies: Map<number, unknown>, view: Cl
   return room;
 }
 
-/** The entries whose bodies belong to the index as they are. */
+/** The entries whose bodies belong to the index by their number. */
 function* indexSeqs(board: Board): Generator<number> {
   yield board.about.seq;
   for (const member of board.members.values()) yield member.seq;
@@ -145,10 +147,7 @@ function* indexSeqs(board: Board): Generator<number> {
   for (const document of board.documents.values()) yield document.seq;
   for (const attachment of board.attachments.values()) yield attachment.seq;
   for (const source of board.sources.values()) yield source.seq;
-  for (const { seq, tags } of board.claims.values()) {
-    yield seq;
-    yield tags;
-  }
+  for (const { seq, tags } of board.claims.values()) if (tags !== seq) yield tags;
   yield* board.redacted.values();
 }
 

@@ -77,7 +77,9 @@ export interface BoardIndex extends Rows {
   evidenceCount: number;
   /** Redacted entries, which are told from those that are sealed, each with the entry that says why. */
   redacted: [seq: number, by: number][];
-  /** None of final ratings: their answers are on the rows, and the rooms have them whole. */
+  /** What each claim says, in order of number: the body of the entry `seq` of its row; null where it is not for the reader. */
+  wordings: unknown[];
+  /** All others; none of final ratings: their answers are on the rows, and the rooms have them whole. */
   bodies: Bodies;
 }
 

@@ -12,6 +12,8 @@ interface Packed {
 /** Bytes up to which compressing at once, quickly, costs less than asking another thread. */
 const small = 65_536;
 const smallAtLevel1 = 4 * small;
+/** A code for every 4,096 symbols: parts of a text that differ, such as ids and statements, get codes of their own. */
+const shortBlocks = { memLevel: 6 };
 /** Bytes of a stored block. */
 const longestEnd = 65_535;
 
@@ -50,7 +52,7 @@ async function packed(bytes: Buffer, level: number): Promise<Packed> {
   const deflated =
     bytes.length < (level === 1 ? smallAtLevel1 : small)
       ? deflateRawSync(bytes, { ...open, level: Math.min(level, 3) })
-      : await compress(bytes, { ...open, level });
+      : await compress(bytes, { ...open, level, ...(level === 9 && shortBlocks) });
   return { deflated, crc, bytes: bytes.length };
 }
 

@@ -4,7 +4,7 @@ import { emptyBoard, type Board } from '@touchstone/review/board';
 import type { Reader } from '../ledger/ledger.read.ts';
 
 /** To be raised whenever the fold or the shape of its structure changes: older snapshots are then ignored. */
-const format = 5;
+const format = 6;
 
 const noBody = () => undefined;
 
